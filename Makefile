@@ -1,0 +1,66 @@
+# Everything a checkout needs; each target sets up VENV first. `make help` lists them.
+
+PYTHON ?= python3
+VENV ?= .venv
+
+PY := $(VENV)/bin/python
+SET_UP := $(VENV)/.set-up
+DEMO := results/demo
+SMALL := --population 2000 --weeks 52
+
+.PHONY: help demo test set-up check fast slow lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    set up, compare two scenarios, say where the results are"
+	@echo "make test    set up, check style and types, run the fast tests"
+	@echo "make check   style and types only          make fast   the fast tests only"
+	@echo "make slow    the slow tests                make lock   requirements.lock anew"
+	@echo "make clean   remove what was built; results/ stays"
+	@echo "Variables: PYTHON=$(PYTHON) VENV=$(VENV)"
+
+demo: $(SET_UP)
+	$(PY) run.py run baseline $(SMALL) --out $(DEMO)/baseline
+	$(PY) run.py compare baseline fair_pay $(SMALL) --replications 4 --out $(DEMO)/fair_pay
+	@echo
+	@echo "The results are in $(DEMO)/fair_pay:"
+	@ls $(DEMO)/fair_pay
+
+test: check fast
+
+set-up: $(SET_UP)
+
+check: $(SET_UP)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+fast: $(SET_UP)
+	$(PY) -m pytest -m "not slow"
+
+slow: $(SET_UP)
+	$(PY) -m pytest -m slow
+
+lock: $(SET_UP)
+	$(PY) -m pip install --quiet --disable-pip-version-check uv
+	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --python-version 3.11 --extra web --extra dev \
+	  --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find sim dashboards tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Only what the lock names is installed: no build isolation, which would fetch more.
+# Run again when the lock or the project's description changes, or after an interruption.
+$(SET_UP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \
+	  echo "GigSim needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is: $$($(PYTHON) --version 2>&1)"; \
+	  echo "Name another one: make PYTHON=python3.12 test"; exit 1; }
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || { \
+	  echo "$(PYTHON) cannot make a virtual environment; on Debian: apt install python3-venv"; \
+	  exit 1; }
+	@echo "Setting up $(VENV) (once; a few minutes)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

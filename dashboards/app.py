@@ -1,0 +1,12 @@
+"""The web application: what `gigsim dashboard` serves."""
+
+import solara
+
+from dashboards.pages.home import Home
+from dashboards.pages.policy_lab import PolicyLab
+from dashboards.shell import Shell
+
+routes = [
+    solara.Route("/", component=Home, label="GigSim", layout=Shell),
+    solara.Route("policy-lab", component=PolicyLab, label="Policy lab · GigSim"),
+]

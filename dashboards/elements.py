@@ -1,0 +1,65 @@
+"""The building blocks of pages that Solara lacks: plain HTML, and small Vue components.
+
+Text given to any of them is shown as text, never read as markup.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import solara
+from solara.alias import rv
+
+
+def element(tag: str, *children: Any, css: str = "", **attributes: str) -> Any:
+    """Return an HTML element; ``with element(...)`` takes what is made inside as children.
+
+    An underscore in the name of an attribute is a hyphen: ``aria_label``.
+    """
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    return rv.Html(tag=tag, children=list(children), class_=css, attributes=named)
+
+
+@solara.component_vue("vue/number.vue", vuetify=False)
+def Number(
+    name: str,
+    label: str,
+    hint: str,
+    value: int,
+    low: int,
+    high: int,
+    disabled: bool,
+    event_change: Callable[[int], None],
+) -> None:
+    """Show a whole number that stays within bounds."""
+
+
+@solara.component_vue("vue/choice.vue", vuetify=False)
+def Choice(
+    name: str,
+    label: str,
+    value: str,
+    options: list[dict[str, str]],
+    disabled: bool,
+    event_change: Callable[[str], None],
+) -> None:
+    """Show a list to choose one of; each option has a ``value`` and a ``label``."""
+
+
+@solara.component_vue("vue/share.vue", vuetify=False)
+def ShareLink(query: str) -> None:
+    """Show the address of this page with ``query``, and a button that copies it."""
+
+
+@solara.component_vue("vue/table.vue", vuetify=False)
+def Table(summary: str, caption: str, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Show a table that opens when asked for; the first cell of a row names it."""
+
+
+@solara.component_vue("vue/plot.vue", vuetify=False)
+def Plot(spec: str, label: str) -> None:
+    """Draw a Plotly figure given as JSON; ``label`` says what it shows to who cannot see it."""
+
+
+def by_value(options: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return (value, label) pairs as ``Choice`` takes them."""
+    return [{"value": value, "label": label} for value, label in options]

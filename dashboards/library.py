@@ -1,0 +1,121 @@
+"""The scenarios that a visitor may choose, and what is known about them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from dashboards.ask import BASELINE, Ask
+from sim.errors import GigSimError
+from sim.scenario import library
+from sim.scenario.declared import declared
+from sim.scenario.differ import differences
+from sim.scenario.document import Document
+from sim.scenario.load import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A scenario of the library that can be held against the baseline."""
+
+    name: str
+    title: str
+    question: str
+
+
+@cache
+def choices() -> tuple[Choice, ...]:
+    """Return the library without the baseline; a file that cannot be loaded is left out."""
+    found = []
+    for name in library.names():
+        if name == BASELINE:
+            continue
+        try:
+            document = Scenario.load(name)
+        except GigSimError:
+            continue  # `scenarios check` says what is wrong with it
+        found.append(Choice(name, document.title or name, document.question))
+    return tuple(found)
+
+
+def choice(name: str) -> Choice:
+    """Return the choice called ``name``."""
+    return next((one for one in choices() if one.name == name), Choice(name, name, ""))
+
+
+@cache
+def baseline() -> Document:
+    """Return the world that all scenarios are held against."""
+    return Scenario.load(BASELINE)
+
+
+@cache
+def scenario(name: str) -> Document:
+    """Return a scenario as its file states it."""
+    return Scenario.load(name)
+
+
+def documents(ask: Ask) -> dict[str, Document]:
+    """Return both worlds of a question by name, the baseline first.
+
+    Raises ``ScenarioError`` where one cannot be run as asked, ``InputError`` for too much
+    work.
+    """
+    names = (BASELINE, ask.scenario)
+    worlds = {name: Scenario.load(name, population=ask.workers, weeks=ask.weeks) for name in names}
+    ask.refuse_if_too_large(worlds[BASELINE].burn_in_weeks)
+    return worlds
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a scenario sets otherwise: what, to what, and from what."""
+
+    what: str
+    new: str
+    old: str
+
+
+@cache
+def changes(name: str) -> tuple[Change, ...]:
+    """Return all that ``name`` changes in the baseline, in words."""
+    found = []
+    for difference in differences(baseline(), scenario(name)):
+        if difference.path.endswith((".type", ".name")) and difference.old is None:
+            continue
+        new, old = (_said(value, difference.unit) for value in (difference.new, difference.old))
+        found.append(Change(_spoken(difference.path), new, old))
+    return tuple(found)
+
+
+def _spoken(path: str) -> str:
+    """Return a path as people read it: ``policies.minimum_pay.rate`` is Minimum pay: rate."""
+    steps = [step.replace("_", " ") for step in path.split(".") if step != "policies"]
+    for unit in (" usd per hour", " usd", " share"):
+        steps[-1] = steps[-1].removesuffix(unit)
+    text = ": ".join(steps)
+    return text[:1].upper() + text[1:]
+
+
+def _said(value: object, unit: str) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)) and unit in ("share", "probability"):
+        return f"{100 * value:g} %"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(part) for part in value) or "none"
+    shown = unit.replace("/", " per ") if unit not in ("yes/no", "text", "index", "code") else ""
+    return f"{value} {shown}".strip()
+
+
+def not_modelled(name: str) -> tuple[str, ...]:
+    """Return what the scenario and the baseline say they leave out."""
+    return tuple(dict.fromkeys((*scenario(name).not_modelled, *baseline().not_modelled)))
+
+
+@cache
+def grades() -> dict[str, int]:
+    """Return how many parameters rest on each grade of evidence, best first."""
+    counted = Counter(quantity.grade for quantity in declared().values())
+    return {grade: counted[grade] for grade in "ABCD"}

@@ -1,0 +1,124 @@
+"""``compare SCENARIO...``: several scenarios on the same seeds, held against the first."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sim.cli.options import common_options, jobs_option
+from sim.cli.progress import InterruptedRunError, Meter
+from sim.cli.results import check_writable, result_folder, say_where, warn_if_noisy
+
+if TYPE_CHECKING:
+    from sim.experiment.folder import ResultFolder
+    from sim.experiment.runner import Progress
+    from sim.scenario.document import Document
+
+DEFAULT = ("baseline", "fair_pay")
+
+
+@click.command()
+@click.argument("scenarios", nargs=-1)
+@click.option(
+    "--replications",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Runs of each scenario, on seeds --seed, --seed + 1, ...",
+)
+@common_options
+@jobs_option
+def command(
+    scenarios: tuple[str, ...],
+    replications: int,
+    seed: int,
+    weeks: int | None,
+    population: int | None,
+    settings: tuple[str, ...],
+    out: Path | None,
+    fresh: bool,
+    quiet: bool,
+    jobs: int | None,
+) -> None:
+    r"""Compare SCENARIOS with the first of them, which is `baseline fair_pay` if none is given.
+
+    Every scenario runs on the same random draws, so that a difference is the rule's doing.
+    Differences come with 95 % intervals and a verdict; all tables go to the results folder.
+
+    \b
+    Example:
+      python run.py compare baseline fair_pay identity_verification --replications 10
+    """
+    from sim.experiment.compare import seeds_from
+    from sim.experiment.comparison import comparison_key
+    from sim.experiment.worlds import load_worlds
+
+    worlds = load_worlds(
+        scenarios or DEFAULT, weeks=weeks, population=population, settings=settings
+    )
+    seeds = seeds_from(seed, replications)
+    folder = result_folder("compare", list(worlds), comparison_key(worlds, seeds), out)
+    reused = out is None and not fresh and folder.finished()
+    if not quiet:
+        warn_if_noisy(list(worlds.values()))
+    if not reused:
+        _compare(folder, worlds, seeds, fresh=fresh, quiet=quiet, jobs=jobs)
+    click.echo(_table(folder, next(iter(worlds))))
+    say_where(folder.path, reused=reused)
+
+
+def _compare(
+    folder: "ResultFolder",
+    worlds: "dict[str, Document]",
+    seeds: tuple[int, ...],
+    *,
+    fresh: bool,
+    quiet: bool,
+    jobs: int | None,
+) -> None:
+    from sim.experiment.compare import compare_into
+    from sim.experiment.pool import cores
+    from sim.experiment.runner import Watch
+
+    check_writable(folder.path)
+    store = folder.runs("weekly", "breakdown")
+    if fresh:
+        store.clear()
+    last: list[Progress] = []
+    try:
+        with Meter("compare", "runs", quiet=quiet) as meter:
+
+            def shown(progress: "Progress") -> None:
+                last[:] = [progress]
+                meter.show(progress.done, progress.total)
+
+            watch = Watch(on_progress=shown)
+            found = compare_into(
+                store, worlds, seeds, jobs=jobs or cores(), fresh=fresh, watch=watch
+            )
+        found.save(folder.path)
+        store.clear()
+    except KeyboardInterrupt:
+        raise InterruptedRunError(_kept(last, folder.path)) from None
+    finally:
+        folder.tidy()
+
+
+def _kept(last: "list[Progress]", folder: Path) -> str:
+    if not last or last[-1].done == 0:
+        return "Interrupted before the first run was finished; nothing is kept but burn-ins."
+    progress = last[-1]
+    return (
+        f"Interrupted. At least {progress.done} of {progress.total} runs are finished and kept "
+        f"in {folder}; the same command goes on from there."
+    )
+
+
+def _table(folder: "ResultFolder", base: str) -> str:
+    import pandas as pd
+
+    from sim.report.comparison_table import comparison_table
+
+    differences = pd.read_csv(folder.path / "differences.csv")
+    return comparison_table(differences, base)

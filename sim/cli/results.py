@@ -1,0 +1,50 @@
+"""What run, compare and sweep share: where results go, and what users are told of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.experiment.folder import ResultFolder
+    from sim.scenario.document import Document
+
+NOISY_BELOW = 2000
+
+
+def result_folder(command: str, names: Sequence[str], key: str, out: Path | None) -> "ResultFolder":
+    """Return the folder of a result: ``out``, or one under ``results/`` named by content."""
+    from sim.experiment.folder import ResultFolder
+
+    return ResultFolder.named(command, names, key) if out is None else ResultFolder(out, key)
+
+
+def check_writable(folder: Path) -> None:
+    """Make ``folder`` before any work is done; raise ``InputError`` if nothing can be put there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".probe.tmp"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise InputError(f"cannot write results to {folder}: {error.strerror}") from error
+
+
+def warn_if_noisy(documents: "Sequence[Document]") -> None:
+    """Say so if a market is too small for outcomes to mean much."""
+    smallest = min(document.population.workers for document in documents)
+    if smallest < NOISY_BELOW:
+        click.echo(
+            f"Note: with {smallest:,} workers outcomes are noisy; "
+            f"conclusions need {NOISY_BELOW:,} or more.",
+            err=True,
+        )
+
+
+def say_where(folder: Path, *, reused: bool) -> None:
+    """Say on stderr where the results are."""
+    word = "Reused (run again with --fresh)" if reused else "Results"
+    click.echo(f"{word}: {folder}", err=True)

@@ -1,0 +1,88 @@
+"""Random numbers that hang on (seed, process, week, identity) and on nothing else.
+
+Two scenarios with the same seed draw the same numbers for the same agent, process and
+week, whatever else happens; one more worker changes nobody else's draws. A choice among
+options draws per pair (chooser, option), so that one more option shifts few choices.
+"""
+
+from functools import cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim.kernels import hashing, maths
+
+Floats = NDArray[np.float64]
+AT_BIRTH = -100_000
+"""The week under which traits are drawn that an agent has for life."""
+
+
+@cache
+def process_bits(process: str) -> int:
+    """Return a fixed 64-bit code of a process name, the same on every machine."""
+    return int.from_bytes(blake2b(process.encode(), digest_size=8).digest(), "little")
+
+
+def identity_of(*parts: ArrayLike) -> NDArray[np.int64]:
+    """Return identities that hang on all ``parts`` in their order: 63 bits, not negative.
+
+    By birthday, two of ten million identities collide with a chance of about 5 in a million.
+    """
+    bits = hashing.as_bits(parts[0]) * hashing.GOLDEN
+    for part in parts[1:]:
+        bits = hashing.mix(bits) ^ (hashing.as_bits(part) * hashing.SECOND)
+    return (hashing.mix(bits) >> np.uint64(1)).view(np.int64)
+
+
+class Draws:
+    """The random numbers of one run; every method is a pure function of its arguments."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self._root = hashing.mix(hashing.as_bits(seed % 2**63) + hashing.GOLDEN)
+
+    def key(self, process: str, week: int) -> np.uint64:
+        """Return the key of a process in a week, for compiled loops."""
+        bits = hashing.mix(self._root ^ np.uint64(process_bits(process)))
+        mixed: np.uint64 = hashing.mix(bits + hashing.as_bits(week) * hashing.SECOND)[0]
+        return mixed
+
+    def uniform(self, process: str, week: int, identity: ArrayLike) -> Floats:
+        """Return one number strictly between 0 and 1 for each identity."""
+        return hashing.unit_interval(hashing.identity_bits(self.key(process, week), identity))
+
+    def normal(self, process: str, week: int, identity: ArrayLike) -> Floats:
+        """Return one standard normal deviate for each identity."""
+        return maths.normal_from_uniform(self.uniform(process, week, identity))
+
+    def gumbel(self, process: str, week: int, identity: ArrayLike) -> Floats:
+        """Return one standard Gumbel deviate for each identity."""
+        return maths.gumbel_from_uniform(self.uniform(process, week, identity))
+
+    def poisson(
+        self, process: str, week: int, identity: ArrayLike, mean: ArrayLike
+    ) -> NDArray[np.int64]:
+        """Return one Poisson count of the given ``mean`` for each identity."""
+        return maths.poisson_from_uniform(self.uniform(process, week, identity), mean)
+
+    def whole(
+        self, process: str, week: int, identity: ArrayLike, mean: Floats
+    ) -> NDArray[np.int64]:
+        """Round ``mean`` up or down at random so that its expectation is kept."""
+        return np.floor(mean + self.uniform(process, week, identity)).astype(np.int64)
+
+    def pair_uniform(
+        self, process: str, week: int, chooser: ArrayLike, option: ArrayLike
+    ) -> Floats:
+        """Return one number strictly between 0 and 1 for each pair."""
+        key = self.key(process, week)
+        return hashing.unit_interval(hashing.pair_bits(key, chooser, option))
+
+    def pair_normal(self, process: str, week: int, chooser: ArrayLike, option: ArrayLike) -> Floats:
+        """Return one standard normal deviate for each pair."""
+        return maths.normal_from_uniform(self.pair_uniform(process, week, chooser, option))
+
+    def pair_gumbel(self, process: str, week: int, chooser: ArrayLike, option: ArrayLike) -> Floats:
+        """Return one standard Gumbel deviate for each pair."""
+        return maths.gumbel_from_uniform(self.pair_uniform(process, week, chooser, option))

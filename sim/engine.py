@@ -1,0 +1,122 @@
+"""The market without Mesa: tables, rooms, the week. What pool workers use."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.draws import Draws
+from sim.market import WEEK
+from sim.outcomes.recorder import Recorder
+from sim.state import storage
+from sim.state.desk import Desk
+from sim.state.digest import digest_of
+from sim.state.ledger import Ledger
+from sim.state.populate import populate
+from sim.state.room import guarded
+from sim.state.schema import State
+from sim.state.tidy import tidy
+from sim.state.world import world_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.scenario.document import Document
+
+
+class Engine:
+    """One market, from the first week of burn-in to its last week.
+
+    ``week`` is the next week to simulate; week 0 is the first that is reported. With
+    ``checked``, each room can touch only what it declares (for tests: slower).
+    """
+
+    def __init__(self, document: "Document", seed: int = 0, *, checked: bool = False) -> None:
+        self.document = document
+        self.seed = seed
+        self.checked = checked
+        self.state = State()
+        self.ledger = Ledger(self.state)
+        world = world_of(document)
+        self.desk = Desk(
+            self.state, document, world, Draws(seed), self.ledger, -document.burn_in_weeks
+        )
+        self.recorder = Recorder(document, world)
+        populate(self.desk)
+
+    @property
+    def week(self) -> int:
+        """The next week to simulate."""
+        return self.desk.week
+
+    def step(self) -> None:
+        """Simulate one week: every room in the order of ``WEEK``, then observe."""
+        desk = self.desk
+        tidy(self.state, desk.week)
+        self.ledger.open_week()
+        for room in WEEK:
+            if self.checked:
+                held = guarded(desk, room)
+                room(held)
+                desk.in_force = held.in_force
+            else:
+                room(desk)
+        self.recorder.follow(self.state, self.ledger, desk.week)
+        if desk.week >= 0:
+            self.recorder.observe(self.state, self.ledger, desk.week)
+        desk.week += 1
+
+    def burn_in(self, on_week: Callable[[int], None] | None = None) -> None:
+        """Simulate up to week 0; ``on_week`` is told each week that is done."""
+        self._run_to(0, on_week)
+
+    def run(self, on_week: Callable[[int], None] | None = None) -> None:
+        """Simulate to the last week of the scenario."""
+        self._run_to(self.document.weeks, on_week)
+
+    def _run_to(self, week: int, on_week: Callable[[int], None] | None) -> None:
+        while self.week < week:
+            done = self.week
+            self.step()
+            if on_week is not None:
+                on_week(done)
+
+    def weekly(self) -> "pd.DataFrame":
+        """Return the outcomes of every observed week."""
+        return self.recorder.weekly()
+
+    def digest(self) -> str:
+        """Return a hash of the names and values of all tables and of the books."""
+        return digest_of(self.state, self.ledger)
+
+    def save(self, path: Path) -> None:
+        """Write the whole market to ``path`` (npz and JSON), whole or not at all."""
+        storage.save(
+            path, self.state, self.ledger, self.recorder.export(),
+            {"week": self.week, "seed": self.seed, "document": self.document.content()},
+        )  # fmt: skip
+
+    @classmethod
+    def restore(cls, path: Path, document: "Document | None" = None) -> "Engine":
+        """Return the market stored at ``path``; it goes on bit for bit.
+
+        With ``document`` the market goes on under that scenario. Raises ``StoredError``
+        for a file that is not ours, damaged, or of another version.
+        """
+        stored = storage.load(path)
+        if document is None:
+            from sim.scenario.load import Scenario
+
+            document = Scenario.from_mapping(stored.about["document"])
+        engine = cls.__new__(cls)
+        engine.document, engine.seed, engine.checked = document, int(stored.about["seed"]), False
+        engine.state = stored.state
+        engine.ledger = Ledger(engine.state)
+        engine.ledger.restore(stored.balances)
+        world = world_of(document)
+        engine.desk = Desk(
+            engine.state, document, world, Draws(engine.seed), engine.ledger,
+            int(stored.about["week"]),
+        )  # fmt: skip
+        engine.recorder = Recorder(document, world)
+        engine.recorder.load(stored.recorder)
+        return engine

@@ -1,0 +1,1 @@
+"""Many runs: burn-in, one runner, one run store, comparisons and sweeps."""

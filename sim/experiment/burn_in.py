@@ -1,0 +1,73 @@
+"""The state of the market at week 0: simulated once, kept, restored ever after."""
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.errors import GigSimError
+from sim.experiment.cache import cache_folder, prune
+from sim.experiment.fingerprint import burn_in_keys
+
+if TYPE_CHECKING:
+    from sim.engine import Engine
+    from sim.scenario.document import Document
+
+OnWeek = Callable[[int], None]
+
+
+def burnt_in(
+    document: "Document", seed: int, *, fresh: bool = False, on_week: OnWeek | None = None
+) -> "Engine":
+    """Return an engine at week 0, from the cache where it has been there before.
+
+    ``fresh`` simulates the burn-in whatever the cache holds. ``on_week`` is told each
+    week simulated. A damaged cache file is made again; a cache that cannot be written
+    costs time, no more.
+    """
+    from sim.engine import Engine
+
+    if document.burn_in_weeks == 0:
+        return Engine(document, seed)
+    path = burn_in_path(document, seed)
+    engine = None if fresh else _restored(path, document)
+    if engine is not None:
+        return engine
+    engine = Engine(document, seed)
+    while engine.week < 0:
+        if on_week is not None:
+            on_week(engine.week)
+        engine.step()
+    _keep(engine, path)
+    return engine
+
+
+def burn_in_path(document: "Document", seed: int) -> Path:
+    """Return where the cache holds, or would hold, this burn-in."""
+    return cache_folder() / "burn-in" / f"{burn_in_keys(document, [seed])[0]}.npz"
+
+
+def _restored(path: Path, document: "Document") -> "Engine | None":
+    from sim.engine import Engine
+
+    if not path.is_file():
+        return None
+    try:
+        engine = Engine.restore(path, document)
+    except (GigSimError, OSError, ValueError, KeyError, EOFError):
+        return None
+    if engine.week != 0:
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(path)  # pruning goes by last use
+    return engine
+
+
+def _keep(engine: "Engine", path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine.save(path)
+        prune(path.parent, keep=path)
+    except OSError:
+        return

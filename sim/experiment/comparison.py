@@ -1,0 +1,63 @@
+"""What a comparison found: tables to read, save and plot."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from sim.experiment.fingerprint import hash_of, run_keys
+from sim.experiment.folder import ResultFolder
+from sim.experiment.manifest import manifest
+from sim.experiment.tables import Tables
+
+if TYPE_CHECKING:
+    from sim.scenario.document import Document
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Several scenarios on the same seeds, the first being what the others are held against.
+
+    ``differences`` has a row per scenario and outcome: paired difference, 95 % interval,
+    verdict. ``weekly``, ``breakdown`` and ``summary`` hold every run.
+    """
+
+    documents: "dict[str, Document]"
+    seeds: tuple[int, ...]
+    tables: Tables
+    differences: pd.DataFrame
+
+    @property
+    def weekly(self) -> pd.DataFrame:
+        """One row per scenario, seed and week, one column an outcome."""
+        return self.tables.weekly
+
+    @property
+    def breakdown(self) -> pd.DataFrame:
+        """Outcomes by region, occupation and the like: a long table."""
+        return self.tables.breakdown
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """One row per scenario and seed: means over the last 26 weeks, and totals."""
+        return self.tables.summary
+
+    def save(self, folder: str | Path) -> Path:
+        """Write all tables and the manifest into ``folder`` and return it."""
+        key = comparison_key(self.documents, self.seeds)
+        result = ResultFolder(Path(folder), key)
+        files = self.tables.files() | {"differences.csv": self.differences}
+        result.write(files, self.manifest(files))
+        return result.path
+
+    def manifest(self, files: dict[str, pd.DataFrame]) -> dict[str, Any]:
+        """Return the manifest of this comparison with tables ``files``."""
+        key = comparison_key(self.documents, self.seeds)
+        return manifest(key, self.documents, self.seeds, files)
+
+
+def comparison_key(documents: "dict[str, Document]", seeds: tuple[int, ...]) -> str:
+    """Return the content hash of comparing ``documents`` on ``seeds``."""
+    runs = [[name, run_keys(document, seeds)] for name, document in documents.items()]
+    return hash_of(["compare", runs])

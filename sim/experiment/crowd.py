@@ -1,0 +1,120 @@
+"""Keep a pool busy, and go on when one of its workers dies."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from sim.experiment.pool import Pool
+from sim.experiment.schedule import Schedule, chunk_size
+from sim.experiment.simulate import CancelledError
+from sim.experiment.store import RunStore
+from sim.experiment.task import Perform, Receipt, Task
+
+LIVES = 3
+"""How often a run may take its worker down, alone, before it counts as failed."""
+
+Flight = dict["Future[list[Receipt]]", list[Task]]
+
+
+def run_in_pool(
+    todo: Sequence[Task],
+    store: RunStore,
+    jobs: int,
+    perform: Perform,
+    add: Callable[[Receipt], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Do ``todo`` on ``jobs`` processes, telling ``add`` each receipt.
+
+    When a worker dies, what it and its neighbours had in hand is done again one run at a
+    time, so that a run that kills its worker is found and the innocent are not blamed.
+    """
+    crowd = _Crowd(store, jobs, perform, add, Schedule(todo))
+    try:
+        while crowd.send():
+            crowd.collect()
+            if cancelled():
+                raise CancelledError("stopped; finished runs are kept")
+    finally:
+        crowd.pool.close()
+
+
+class _Crowd:
+    """A pool, what is in flight, and who is suspected of killing workers."""
+
+    def __init__(
+        self,
+        store: RunStore,
+        jobs: int,
+        perform: Perform,
+        add: Callable[[Receipt], None],
+        schedule: Schedule,
+    ) -> None:
+        self._store = store
+        self._jobs = jobs
+        self._perform = perform
+        self._add = add
+        self._schedule = schedule
+        self._suspects: deque[Task] = deque()
+        self._deaths: Counter[str] = Counter()
+        self._seconds: list[float] = []
+        self._flight: Flight = {}
+        self.pool = Pool(jobs, perform, store)
+
+    def send(self) -> bool:
+        """Fill the window; tell whether anything is in flight."""
+        if self._suspects:
+            if not self._flight:
+                self._submit([self._suspects.popleft()])
+            return True
+        while not self._suspects and len(self._flight) < 2 * self._jobs:
+            left = len(self._schedule)
+            tasks = self._schedule.take(chunk_size(self._seconds, left, self._jobs))
+            if not tasks:
+                break
+            self._submit(tasks)
+        return bool(self._flight or self._suspects)
+
+    def collect(self) -> None:
+        """Wait a moment for chunks to end and count their receipts."""
+        ended, _ = wait(self._flight, timeout=0.2, return_when=FIRST_COMPLETED)
+        for future in ended:
+            if isinstance(future.exception(), BrokenProcessPool):
+                self._survive()
+                return
+            tasks = self._flight.pop(future)
+            for receipt in future.result():
+                self._seconds.append(receipt.seconds)
+                self._add(receipt)
+            self._schedule.finished(tasks)
+
+    def _submit(self, tasks: list[Task]) -> None:
+        try:
+            self._flight[self.pool.submit(tasks)] = tasks
+        except BrokenProcessPool:
+            self._flight[Future()] = tasks  # its fate is settled with that of the others
+            self._survive()
+
+    def _survive(self) -> None:
+        """Start a new pool and suspect every unfinished run that was in flight."""
+        self.pool.close()
+        done, failures = self._store.done(), self._store.failures()
+        lost = list(self._flight.values())
+        self._flight = {}
+        alone = sum(len(tasks) for tasks in lost) == 1
+        for task in (task for tasks in lost for task in tasks):
+            if task.key in done or task.key in failures:
+                self._add(Receipt(task.key, 0.0, failures.get(task.key, {}).get("reason")))
+            elif alone and self._dies(task):
+                reason = f"its worker process died {LIVES} times: killed, or out of memory"
+                self._store.fail(task.key, task.seed, reason)
+                self._add(Receipt(task.key, 0.0, reason))
+            else:
+                self._suspects.append(task)
+        self._schedule.finished(task for tasks in lost for task in tasks)
+        self.pool = Pool(self._jobs, self._perform, self._store)
+
+    def _dies(self, task: Task) -> bool:
+        self._deaths[task.key] += 1
+        return self._deaths[task.key] >= LIVES

@@ -1,0 +1,80 @@
+"""The manifest: what a result was made from, and the digest of every table of it."""
+
+import os
+import platform
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sim
+from sim.experiment.digests import table_digest
+from sim.experiment.fingerprint import dependency_versions, source_hash, third_party_policies
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.scenario.document import Document
+
+
+def manifest(
+    key: str,
+    documents: "Mapping[str, Document]",
+    seeds: Sequence[int],
+    tables: "Mapping[str, pd.DataFrame]",
+) -> dict[str, Any]:
+    """Return what anybody needs to repeat a result, and to tell that it came out equal.
+
+    ``key`` is the content hash of the result, ``tables`` its tables by file name.
+    """
+    foreign: dict[str, str] = {}
+    for document in documents.values():
+        foreign |= third_party_policies(document)
+    return {
+        "key": key,
+        "command": shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "scenarios": {
+            name: {"hash": document.content_hash(), "resolved": document.model_dump(mode="json")}
+            for name, document in documents.items()
+        },
+        "seeds": list(seeds),
+        "package": {"name": "gigsim", "version": _package_version(), "sources": source_hash()},
+        "dependencies": dict(dependency_versions()),
+        "third_party_policies": foreign,
+        "git_revision": _git_revision(),
+        "machine": {
+            "system": platform.platform(),
+            "processor": platform.machine(),
+            "cores": os.cpu_count(),
+            "python": platform.python_version(),
+        },
+        "tables": {
+            name: {"rows": len(frame), "digest": table_digest(frame)}
+            for name, frame in tables.items()
+        },
+    }
+
+
+def _package_version() -> str:
+    try:
+        return version("gigsim")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _git_revision() -> str | None:
+    """Return the commit of the checkout that the package runs from, if it is one."""
+    root = Path(sim.__file__).parents[1]
+    git = shutil.which("git")
+    if git is None or not (root / ".git").exists():
+        return None
+    answer = subprocess.run(  # noqa: S603 - a fixed command
+        [git, "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=False
+    )
+    return answer.stdout.strip() or None if answer.returncode == 0 else None

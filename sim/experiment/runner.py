@@ -1,0 +1,110 @@
+"""The one runner: do tasks, here or on many cores, until the store holds them all."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sim.errors import GigSimError
+from sim.experiment.crowd import run_in_pool
+from sim.experiment.schedule import Schedule, chunk_size
+from sim.experiment.simulate import CancelledError
+from sim.experiment.store import RunStore
+from sim.experiment.task import Perform, Receipt, Task, perform
+
+
+class RunError(GigSimError):
+    """A run failed where every run is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the runs are; ``done`` includes ``failed`` and those found finished."""
+
+    done: int
+    total: int
+    failed: int = 0
+    found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told of progress, who may cancel, and whether a failed run ends the rest."""
+
+    on_progress: Callable[[Progress], None] = lambda _: None
+    cancelled: Callable[[], bool] = lambda: False
+    stop_on_failure: bool = True
+
+
+def run_all(
+    tasks: Iterable[Task],
+    store: RunStore,
+    *,
+    jobs: int = 1,
+    watch: Watch | None = None,
+    perform: Perform = perform,
+) -> Progress:
+    """Do every task that the store does not hold yet, and return how it went.
+
+    With one job the runs are done in this process, with more by a pool. Runs recorded
+    as failed are not tried again, unless ``watch.stop_on_failure``. Whatever interrupts
+    this, finished runs are kept.
+
+    Raises ``RunError`` for a failed run if ``watch.stop_on_failure``, and ``CancelledError``.
+    """
+    watch = watch or Watch()
+    unique = {task.key: task for task in tasks}
+    if watch.stop_on_failure:
+        store.forget_failures()
+    settled = store.done() | set(store.failures())
+    todo = [task for key, task in unique.items() if key not in settled]
+    tally = _Tally(watch, unique, len(unique) - len(todo), len(set(store.failures()) & set(unique)))
+    tally.report()
+    if jobs > 1 and len(todo) > 1:
+        run_in_pool(todo, store, min(jobs, len(todo)), perform, tally.add, watch.cancelled)
+    else:
+        _run_here(todo, store, perform, tally.add, watch.cancelled)
+    return tally.progress()
+
+
+def _run_here(
+    todo: Sequence[Task],
+    store: RunStore,
+    perform: Perform,
+    add: Callable[[Receipt], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    schedule = Schedule(todo)
+    seconds: list[float] = []
+    while tasks := schedule.take(chunk_size(seconds, len(schedule), 1)):
+        for receipt in perform(tasks, store, cancelled):
+            seconds.append(receipt.seconds)
+            add(receipt)
+        if cancelled():
+            raise CancelledError("stopped; finished runs are kept")
+        schedule.finished(tasks)
+
+
+class _Tally:
+    """Counts receipts and tells whoever watches."""
+
+    def __init__(self, watch: Watch, tasks: dict[str, Task], found: int, failed: int) -> None:
+        self._watch = watch
+        self._tasks = tasks
+        self._found = found
+        self._done = found
+        self._failed = failed
+
+    def add(self, receipt: Receipt) -> None:
+        self._done += 1
+        if receipt.reason is not None:
+            self._failed += 1
+            if self._watch.stop_on_failure:
+                task = self._tasks[receipt.key]
+                run = f"'{task.document.title}' with seed {task.seed}"
+                raise RunError(f"The run of {run} failed: {receipt.reason}")
+        self.report()
+
+    def report(self) -> None:
+        self._watch.on_progress(self.progress())
+
+    def progress(self) -> Progress:
+        return Progress(self._done, len(self._tasks), self._failed, self._found)

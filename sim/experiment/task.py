@@ -1,0 +1,74 @@
+"""One run as a task: it keeps its own result and hands back a receipt."""
+
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.experiment.fingerprint import burn_in_keys, run_keys
+from sim.experiment.simulate import CancelledError, simulate
+from sim.experiment.store import RunStore
+
+if TYPE_CHECKING:
+    from sim.scenario.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A run to do. Tasks of one ``group`` start from the same burn-in."""
+
+    key: str
+    group: str
+    document: "Document"
+    seed: int
+    fresh: bool = False
+
+
+def tasks_of(document: "Document", seeds: Sequence[int], *, fresh: bool = False) -> list[Task]:
+    """Return the task of running ``document`` with each seed."""
+    keys, groups = run_keys(document, seeds), burn_in_keys(document, seeds)
+    return [
+        Task(key, group, document, seed, fresh)
+        for key, group, seed in zip(keys, groups, seeds, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a task; the result itself is in the store."""
+
+    key: str
+    seconds: float
+    reason: str | None = None
+
+
+Perform = Callable[[Sequence[Task], RunStore, Callable[[], bool]], Iterator[Receipt]]
+
+
+def perform(
+    tasks: Sequence[Task], store: RunStore, cancelled: Callable[[], bool]
+) -> Iterator[Receipt]:
+    """Do ``tasks`` one after the other, keep each as it ends, and yield its receipt.
+
+    A run that raises is recorded as failed and the next one starts. Once ``cancelled``
+    says so, the run in hand is dropped and the rest is not begun.
+    """
+    part = store.part()
+    renewed: set[str] = set()  # with fresh, a burn-in is made anew once, not for every run
+    for task in tasks:
+        start = time.perf_counter()
+        fresh = task.fresh and task.group not in renewed
+        try:
+            results = simulate(task.document, task.seed, fresh=fresh, cancelled=cancelled)
+            seconds = time.perf_counter() - start
+            part.add(task.key, results, seconds)
+        except CancelledError:
+            return
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            store.fail(task.key, task.seed, reason, traceback.format_exc())
+            yield Receipt(task.key, time.perf_counter() - start, reason)
+        else:
+            renewed.add(task.group)
+            yield Receipt(task.key, seconds)

@@ -1,0 +1,1 @@
+"""Pure array functions: NumPy and Numba, and nothing of the simulator."""

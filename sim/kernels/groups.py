@@ -1,0 +1,56 @@
+"""Sums, counts and ranks within groups, without a loop over the groups."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+
+def sums(groups: NDArray[np.integer], values: NDArray[np.generic], size: int) -> Floats:
+    """Return the sum of ``values`` of each of ``size`` groups."""
+    return np.bincount(groups, weights=values, minlength=size)[:size]
+
+
+def counts(groups: NDArray[np.integer], size: int) -> Rows:
+    """Return how many rows each of ``size`` groups has."""
+    return np.bincount(groups, minlength=size)[:size].astype(np.int64)
+
+
+def starts(groups: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Return where a new group begins; equal ``groups`` must lie together."""
+    first = np.ones(groups.size, dtype=np.bool_)
+    np.not_equal(groups[1:], groups[:-1], out=first[1:])
+    return first
+
+
+def sum_before(groups: NDArray[np.integer], values: Floats) -> Floats:
+    """Return the sum of the earlier ``values`` of the same group, row by row.
+
+    Equal ``groups`` must lie together.
+    """
+    if groups.size == 0:
+        return np.zeros(0)
+    total = np.cumsum(values) - values
+    first = np.flatnonzero(starts(groups))
+    lengths = np.diff(np.append(first, groups.size))
+    # Clipped: the difference of two running sums may be a rounding error below 0.
+    return np.maximum(total - np.repeat(total[first], lengths), 0.0)
+
+
+def rank_within(groups: NDArray[np.integer]) -> Rows:
+    """Return 0, 1, 2, ... within each group; equal ``groups`` must lie together."""
+    if groups.size == 0:
+        return np.zeros(0, dtype=np.int64)
+    first = np.flatnonzero(starts(groups))
+    lengths = np.diff(np.append(first, groups.size))
+    return np.arange(groups.size) - np.repeat(first, lengths)
+
+
+def means(
+    groups: NDArray[np.integer], values: NDArray[np.generic], size: int, empty: float = np.nan
+) -> Floats:
+    """Return the mean of each group, and ``empty`` where a group has no rows."""
+    number = counts(groups, size)
+    total = sums(groups, values, size)
+    return np.where(number > 0, total / np.maximum(number, 1), empty)

@@ -1,0 +1,35 @@
+"""Compiled twins of the hash, for loops; import only where a compiled loop runs."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numba
+import numpy as np
+
+from sim.kernels.hashing import GOLDEN, SECOND
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def compiled(function: F) -> F:
+    """Compile with Numba and keep the machine code on disk."""
+    wrapped: F = numba.njit(cache=True, nogil=True)(function)
+    return wrapped
+
+
+@compiled
+def mix(bits: np.uint64) -> np.uint64:
+    """Return one word scrambled as by ``hashing.mix``."""
+    bits = bits ^ (bits >> np.uint64(30))
+    bits = bits * np.uint64(0xBF58476D1CE4E5B9)
+    bits = bits ^ (bits >> np.uint64(27))
+    bits = bits * np.uint64(0x94D049BB133111EB)
+    return bits ^ (bits >> np.uint64(31))
+
+
+@compiled
+def pair_uniform(key: np.uint64, first: np.int64, second: np.int64) -> float:
+    """Return the draw of one pair, as ``unit_interval(pair_bits(...))`` does."""
+    inner = mix(np.uint64(first) * GOLDEN + key)
+    bits = mix(inner ^ (np.uint64(second) * SECOND + key))
+    return (np.float64(bits >> np.uint64(11)) + 0.5) * 2.0**-53

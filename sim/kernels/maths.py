@@ -1,0 +1,73 @@
+"""The transcendental functions of the week, in one place, all in float64.
+
+Kept together because they are what may differ between processors in the last bit.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import special
+
+Floats = NDArray[np.float64]
+
+
+def exp(value: ArrayLike) -> Floats:
+    """Return e to the power of ``value``."""
+    return np.exp(np.asarray(value, dtype=np.float64))
+
+
+def log(value: ArrayLike) -> Floats:
+    """Return the natural logarithm of ``value``, which must be above 0."""
+    return np.log(np.asarray(value, dtype=np.float64))
+
+
+def power(base: ArrayLike, exponent: ArrayLike) -> Floats:
+    """Return ``base`` to ``exponent``; ``base`` must not be negative."""
+    return np.power(np.asarray(base, dtype=np.float64), exponent)
+
+
+def logistic(value: ArrayLike) -> Floats:
+    """Return 1 / (1 + exp(-value)) without overflow."""
+    return np.asarray(special.expit(np.asarray(value, dtype=np.float64)))
+
+
+def normal_from_uniform(uniform: Floats) -> Floats:
+    """Return standard normal deviates at the quantiles ``uniform``."""
+    return np.asarray(special.ndtri(uniform))
+
+
+def gumbel_from_uniform(uniform: Floats) -> Floats:
+    """Return standard Gumbel deviates at the quantiles ``uniform``."""
+    return -np.log(-np.log(uniform))
+
+
+def poisson_from_uniform(uniform: Floats, mean: ArrayLike) -> NDArray[np.int64]:
+    """Return Poisson counts at the quantiles ``uniform`` (inversion, so draws stay common).
+
+    ``mean`` broadcasts to ``uniform``; a mean of 0 gives 0.
+    """
+    means = np.broadcast_to(np.asarray(mean, dtype=np.float64), uniform.shape)
+    counts = np.zeros(uniform.shape, dtype=np.int64)
+    large = means > 20.0
+    if large.any():
+        counts[large] = _large_poisson(uniform[large], means[large])
+    rest = np.flatnonzero(~large)
+    term = exp(-means[rest])
+    below = term.copy()
+    count = 0
+    rest_uniform = uniform[rest]
+    while rest.size:
+        more = rest_uniform > below
+        rest, rest_uniform, term, below = rest[more], rest_uniform[more], term[more], below[more]
+        count += 1
+        counts[rest] = count
+        term *= means[rest] / count
+        below += term
+        if count > 200:  # the tail beyond rounding: u is 1 to the last bit
+            break
+    return counts
+
+
+def _large_poisson(uniform: Floats, means: Floats) -> NDArray[np.int64]:
+    count = np.ceil(special.pdtrik(uniform, means))
+    lower = np.maximum(count - 1.0, 0.0)
+    return np.where(special.pdtr(lower, means) >= uniform, lower, count).astype(np.int64)

@@ -1,0 +1,138 @@
+"""Serve a week of micro-task stints: who takes which batch, round by round.
+
+A stint is about half an hour of work on one batch. Each day has rounds; in a round every
+worker with a stint left looks at a page of open batches, picks one and takes what is left
+of it, up to the stint. Those who look in the same round see the same page; where several
+pick the same batch they are served in a keyed order of arrival.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels.jit import compiled, pair_uniform
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+DAYS = 7
+ROUNDS = 64
+
+
+class Batches(NamedTuple):
+    """Open batches, in the order of their place on the ring.
+
+    ``weight`` and ``log_pay`` are (batches, classes of workers); weight 0 means that the
+    class cannot have the batch. ``released`` is (days, batches): hours out by that day.
+    """
+
+    identity: Rows
+    place: Floats
+    released: Floats
+    weight: Floats
+    log_pay: Floats
+    log_usual: Floats
+
+
+class Crowd(NamedTuple):
+    """Workers with stints to do; ``stints`` and ``order`` are (days, workers).
+
+    ``order`` lists the workers of a day as they arrive.
+    """
+
+    identity: Rows
+    kind: Rows
+    log_reservation: Floats
+    stints: Rows
+    order: Rows
+
+
+class Habits(NamedTuple):
+    """Numbers that hold for all: keys of the draws, lengths, perception."""
+
+    look_key: np.uint64
+    taste_key: np.uint64
+    noise_key: np.uint64
+    seen: int
+    scan: int
+    stint_hours: float
+    perception: float
+    noise: float
+
+
+@compiled
+def _pick(batches: Batches, crowd: Crowd, habits: Habits, taken: Floats, day: int, who: int,
+          number: int) -> int:  # fmt: skip
+    """Return the batch a worker picks, -1 if the page is empty, -2 if it is refused."""
+    size = batches.identity.size
+    me, kind = crowd.identity[who], crowd.kind[who]
+    point = pair_uniform(habits.look_key, me, day * ROUNDS + number)
+    at = np.searchsorted(batches.place, point)
+    best, best_time, seen = -1, np.inf, 0
+    for step in range(min(habits.scan, size)):
+        batch = (at + step) % size
+        weight = batches.weight[batch, kind]
+        if weight <= 0.0 or batches.released[day, batch] - taken[batch] <= 1e-9:
+            continue
+        draw = pair_uniform(habits.taste_key, me, batches.identity[batch])
+        time = -np.log(draw) / weight
+        if time < best_time:
+            best, best_time = batch, time
+        seen += 1
+        if seen == habits.seen:
+            break
+    if best < 0:
+        return -1
+    usual = batches.log_usual[best]
+    draw = pair_uniform(habits.noise_key, me, batches.identity[best])
+    perceived = usual + habits.perception * (batches.log_pay[best, kind] - usual)
+    perceived += habits.noise * np.log(draw / (1.0 - draw))
+    return best if perceived >= crowd.log_reservation[who] else -2
+
+
+@compiled
+def serve_week(
+    batches: Batches, crowd: Crowd, habits: Habits
+) -> tuple[Rows, Rows, Floats, Rows]:
+    """Return the takes of a week (worker, batch, hours) and how often each worker looked."""
+    people = crowd.identity.size
+    room = int(crowd.stints.sum())
+    worker, batch = np.zeros(room, np.int64), np.zeros(room, np.int64)
+    hours, looks = np.zeros(room), np.zeros(people, np.int64)
+    taken, pick = np.zeros(batches.identity.size), np.zeros(people, np.int64)
+    done, refused = np.zeros(people, np.int64), np.zeros(people, np.int64)
+    count = 0
+    for day in range(DAYS):
+        done[:] = 0
+        refused[:] = 0
+        waiting = crowd.order[day].copy()
+        number = 0
+        while waiting.size > 0:
+            kept = 0
+            for place in range(waiting.size):
+                who = waiting[place]
+                if done[who] < crowd.stints[day, who]:
+                    waiting[kept] = who
+                    kept += 1
+            waiting = waiting[:kept]
+            for who in waiting:
+                pick[who] = _pick(batches, crowd, habits, taken, day, who, number)
+            for who in waiting:
+                looks[who] += 1
+                done[who] += 1
+                chosen = pick[who]
+                if chosen == -1:
+                    done[who] = crowd.stints[day, who]
+                elif chosen == -2:
+                    refused[who] += 1
+                    if refused[who] >= 2:
+                        done[who] = crowd.stints[day, who]
+                else:
+                    rest = batches.released[day, chosen] - taken[chosen]
+                    if rest > 1e-9:
+                        got = min(habits.stint_hours, rest)
+                        taken[chosen] += got
+                        worker[count], batch[count], hours[count] = who, chosen, got
+                        count += 1
+            number += 1
+    return worker[:count], batch[:count], hours[:count], looks

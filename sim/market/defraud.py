@@ -1,0 +1,91 @@
+"""Who cheats whom, and whom the platforms catch."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import groups, maths
+from sim.state.codes import (
+    DORMANT,
+    FRAUDULENT,
+    HONEST,
+    LATE_PAYER,
+    LEFT,
+    LOW_EFFORT,
+    WAGE_THIEF,
+)
+from sim.state.desk import Desk
+from sim.state.room import room, rows_where
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+_USUAL_MODERATION = 0.15
+
+
+@room(
+    reads="worker.* account.* employer.* platform.* job.* application.* take.* contract.*",
+    writes="worker.scam_hours account.banned contract.junk contract.stolen contract.late "
+    "contract.due_week",
+)
+def defraud(desk: Desk) -> None:
+    """Let those cheat who do, and let moderation catch some of them.
+
+    1. Work delivered in bad faith is junk, whether or not the employer notices.
+    2. An employer who means to keep the money can do so only as far as escrow does not hold
+       it. Late payers pay weeks later; escrow makes that rarer.
+    3. Jobs that do not exist cost applicants time, and some of them a deposit.
+    4. Moderation bans operators of junk accounts, careless workers more rarely, and a few
+       honest accounts by mistake.
+    """
+    _mark_junk(desk)  # 1
+    _withhold(desk)  # 2
+    _scam(desk)  # 3
+    _moderate(desk)  # 4
+
+
+def _mark_junk(desk: Desk) -> None:
+    contract = desk.contract
+    honest = desk.worker.type[contract.worker] == HONEST
+    contract.junk[:] = contract.delivered & ~honest & (contract.quality < -1.0)
+
+
+def _withhold(desk: Desk) -> None:
+    contract, rules = desk.contract, desk.employers
+    done = rows_where(contract.finished & ~contract.rejected)
+    kind, micro = desk.employer.type[contract.employer[done]], contract.micro[done]
+    thief = np.where(micro, rules.theft_share_microtask, rules.theft_share_freelance)
+    others = np.where(micro, rules.nonpayment_share_microtask, rules.nonpayment_share_freelance)
+    exposed = 1.0 - contract.escrow[done]
+    chance = np.where(kind == WAGE_THIEF, thief, others) * exposed
+    identity = contract.identity[done]
+    stolen = desk.uniform("defraud.withhold", identity) < chance
+    contract.stolen[done] = stolen
+    tardy = rules.late_share * (kind == LATE_PAYER) * (0.3 + 0.7 * exposed)
+    late = ~stolen & (desk.uniform("defraud.late", identity) < tardy)
+    contract.late[done] = late
+    contract.due_week[contract.finished] = desk.week
+    contract.due_week[done] = desk.week + np.where(late, rules.late_weeks, 0)
+
+
+def _scam(desk: Desk) -> None:
+    worker, application, take = desk.worker, desk.application, desk.take
+    size = len(worker)
+    asked = groups.counts(application.worker[desk.job.scam[application.job]], size)
+    fooled = desk.job.scam[take.job]
+    for_nothing = groups.sums(take.worker[fooled], take.hours[fooled], size)
+    spent = worker.search_hours + worker.stint_hours + worker.contract_hours + worker.overhead_hours
+    rest = np.maximum(worker.hours - spent, 0.0)
+    # Stints on a batch that never pays were counted as paid hours when they were taken.
+    worker.scam_hours[:] = np.minimum(asked * desk.workers.scam_hours, rest) + for_nothing
+
+
+def _moderate(desk: Desk) -> None:
+    account, worker, platform = desk.account, desk.worker, desk.platform
+    state = worker.state[account.worker]
+    rows = rows_where(account.open & ~account.banned & (state != LEFT) & (state != DORMANT))
+    kind = worker.type[account.worker[rows]]
+    monthly = platform.moderation[account.platform[rows]]
+    weekly = 1.0 - maths.power(1.0 - np.minimum(monthly, 0.999), 0.25)
+    mistake = desk.workers.false_ban_per_week * monthly / _USUAL_MODERATION
+    chance = np.select([kind == FRAUDULENT, kind == LOW_EFFORT], [weekly, 0.1 * weekly], mistake)
+    caught: Rows = rows[desk.uniform("defraud.moderate", account.identity[rows]) < chance]
+    account.banned[caught] = True

@@ -1,0 +1,49 @@
+"""Skill grows by doing and fades when idle."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import maths
+from sim.state.codes import DORMANT, LEFT
+from sim.state.desk import Desk
+from sim.state.room import room
+
+Floats = NDArray[np.float64]
+_FIRST_HOURS = 50.0
+_FADES_TO = 0.3
+
+
+@room(
+    reads="worker.*",
+    writes="worker.skill worker.secondary_skill worker.experience_hours worker.outside_wage",
+)
+def learn(desk: Desk) -> None:
+    """Let workers learn by doing, and forget.
+
+    1. Log productivity grows with the log of hours worked, up to a ceiling.
+    2. In a week without work it fades, down to a floor under where it started.
+    3. What is learned raises what the worker could earn outside.
+    """
+    worker, rules = desk.worker, desk.workers
+    here = (worker.state != LEFT) & (worker.state != DORMANT)
+    hours = np.where(here, worker.contract_hours + worker.stint_hours, 0.0)
+    gain = _gain(desk, hours)  # 1
+    fade = np.where(here & (hours == 0.0), rules.idle_decay_per_week, 0.0)  # 2
+    for skill, start in (
+        (worker.skill, worker.productivity),
+        (worker.secondary_skill, worker.productivity - 0.3),
+    ):
+        grown = np.minimum(skill + gain, np.maximum(skill, start + rules.learning_ceiling))
+        skill[:] = np.maximum(grown - fade, np.minimum(grown, start - _FADES_TO))
+    worker.experience_hours[:] += hours
+    learned = worker.skill - worker.productivity
+    worker.outside_wage[:] = worker.base_wage_usd_per_hour * maths.exp(
+        rules.ask_skill_weight * learned
+    )  # 3
+
+
+def _gain(desk: Desk, hours: Floats) -> Floats:
+    worker = desk.worker
+    speed = desk.world.learning_speed[worker.occupation]
+    before = worker.experience_hours
+    return speed * maths.log((_FIRST_HOURS + before + hours) / (_FIRST_HOURS + before))

@@ -1,0 +1,169 @@
+"""Freelance search: which jobs a worker considers, applies for, and at what bid."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import groups, maths
+from sim.market.parts.pairs import classes, floors
+from sim.state.codes import MICROTASK, SEARCHING, WORKING
+from sim.state.desk import Desk
+from sim.state.room import rows_where
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+_NEIGHBOURS = 3
+
+
+class Looks(NamedTuple):
+    """Considered jobs, a row a look: who, and which place on the ring of which occupation."""
+
+    worker: Rows
+    number: Rows
+    occupation: Rows
+
+
+class Ring(NamedTuple):
+    """Open freelance jobs in the order of (occupation, keyed place)."""
+
+    jobs: Rows
+    key: Floats
+    first: Rows
+    count: Rows
+
+
+def apply_for_jobs(desk: Desk) -> None:
+    """Fill the table of applications, and charge the unpaid time it took."""
+    ring = _ring(desk)
+    if ring.jobs.size == 0:
+        return
+    looks, free = _looks(desk, ring)
+    worker, job = _choose(desk, ring, looks)
+    pair = np.unique(worker * np.int64(len(desk.job)) + job)
+    worker, job = np.divmod(pair, np.int64(len(desk.job)))
+    rows = np.unique(worker)
+    kinds = classes(desk, rows)
+    place = np.searchsorted(rows, worker)
+    floor = floors(desk, ring.jobs, kinds)
+    slot = np.full(len(desk.job), -1)
+    slot[ring.jobs] = np.arange(ring.jobs.size)
+    least = floor[slot[job], kinds.kind[place]]
+    applies, bid = _decide(desk, worker, job, least)
+    platform = desk.job.platform[job[applies]]
+    desk.application.append(
+        int(np.count_nonzero(applies)),
+        worker=worker[applies],
+        account=desk.worker.accounts[worker[applies], platform],
+        job=job[applies],
+        bid=bid[applies],
+    )
+    _charge(desk, worker, applies, free)
+
+
+def _ring(desk: Desk) -> Ring:
+    job = desk.job
+    listed = rows_where(~job.micro & desk.platform.open[job.platform])
+    occupation = job.occupation[listed].astype(np.int64)
+    key = occupation + desk.uniform("search.ring", job.identity[listed])
+    order = np.argsort(key, kind="stable")
+    count = groups.counts(occupation, desk.world.occupations)
+    return Ring(listed[order], key[order], np.cumsum(count) - count, count)
+
+
+def _looks(desk: Desk, ring: Ring) -> tuple[Looks, Floats]:
+    """Return all looks of the week, and each worker's hours free to search."""
+    worker, rules = desk.worker, desk.workers
+    here = (worker.state == SEARCHING) | (worker.state == WORKING)
+    booked = np.minimum(worker.backlog_hours, worker.hours * rules.usable_hours_share)
+    free = np.where(here & (worker.occupation != MICROTASK), worker.hours - booked, 0.0)
+    rows = rows_where(free > 0.5)
+    occupation = worker.occupation[rows]
+    searchers = groups.counts(occupation, desk.world.occupations)
+    ratio = ring.count / np.maximum(searchers, 1) / rules.usual_jobs_per_searcher
+    attention = maths.power(ratio, rules.attention_exponent)[occupation]
+    idle = free[rows] / worker.hours[rows]
+    mean = rules.search_jobs_per_week * worker.intensity[rows] * attention * idle
+    afford = free[rows] * 60.0 / (rules.apply_minutes + rules.look_minutes)
+    number = desk.draws.whole(
+        "search.looks", desk.week, worker.identity[rows], np.minimum(mean, afford)
+    )
+    who = np.repeat(rows, number)
+    place = groups.rank_within(who)
+    draw = desk.draws.pair_uniform("search.spill", desk.week, worker.identity[who], place)
+    spills = draw < rules.secondary_search_share
+    target = np.where(spills, worker.secondary[who], worker.occupation[who]).astype(np.int64)
+    some = ring.count[target] > 0
+    return Looks(who[some], place[some], target[some]), free
+
+
+def _choose(desk: Desk, ring: Ring, looks: Looks) -> tuple[Rows, Rows]:
+    """Return (worker, job) for each look that finds a job the worker may apply for."""
+    worker, rules = desk.worker, desk.workers
+    identity = worker.identity[looks.worker]
+    point = desk.draws.pair_uniform("search.point", desk.week, identity, looks.number)
+    at = np.searchsorted(ring.key, looks.occupation + point) - ring.first[looks.occupation]
+    step = (at[:, None] + np.arange(_NEIGHBOURS)) % ring.count[looks.occupation][:, None]
+    jobs = ring.jobs[ring.first[looks.occupation][:, None] + step]
+    pull = rules.pay_taste * rules.choice_perception_share * _log_offer(desk, jobs)
+    chooser = np.repeat(identity, _NEIGHBOURS)
+    gumbel = desk.draws.pair_gumbel(
+        "search.taste", desk.week, chooser, desk.job.identity[jobs].ravel()
+    )
+    may = _may_apply(desk, np.repeat(looks.worker, _NEIGHBOURS), jobs.ravel()).reshape(jobs.shape)
+    utility = np.where(may, pull + gumbel.reshape(jobs.shape), -np.inf)
+    best = np.argmax(utility, axis=1)[:, None]
+    found = may.any(axis=1)
+    return looks.worker[found], np.take_along_axis(jobs, best, axis=1)[found, 0]
+
+
+def _log_offer(desk: Desk, jobs: Rows) -> Floats:
+    return maths.log(desk.job.offer / desk.job.usual)[jobs]
+
+
+def _may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
+    account = desk.worker.accounts[worker, desk.job.platform[job]]
+    held = account >= 0
+    only = desk.job.only_region[job]
+    here = (only < 0) | (only == desk.worker.region[worker])
+    return held & here & ~desk.account.banned[account]
+
+
+def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[np.bool_], Floats]:
+    """Return who applies, and the bid each would make."""
+    people, rules, jobs = desk.worker, desk.workers, desk.job
+    pair = people.identity[worker], jobs.identity[job]
+    fee = desk.platform.worker_fee_share[jobs.platform[job]]
+    ask = people.outside_wage[worker] * maths.exp(people.drift[worker]) / (1.0 - fee)
+    ask = ask * _occupation_ratio(desk, worker, job)
+    usual = maths.log(jobs.usual[job])
+    offer = maths.log(np.maximum(jobs.offer[job], least))
+    noise = desk.draws.pair_normal("search.perceive", desk.week, *pair)
+    perceived = usual + rules.perception_share * (offer - usual) + rules.perception_noise * noise
+    odds = maths.logistic(rules.apply_ease + perceived - maths.log(ask))
+    applies = desk.draws.pair_uniform("search.apply", desk.week, *pair) < odds
+    risk = _risk(desk, job)
+    noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
+    bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * risk)
+    return applies, np.maximum(bid, least)
+
+
+def _occupation_ratio(desk: Desk, worker: Rows, job: Rows) -> Floats:
+    """Return the pay of the job's occupation against the worker's own."""
+    pay = desk.world.pay
+    return pay[desk.job.occupation[job]] / pay[desk.worker.occupation[worker]]
+
+
+def _risk(desk: Desk, job: Rows) -> Floats:
+    """Return the chance of not being paid that the employer's record shows."""
+    employer, owner = desk.employer, desk.job.employer[job]
+    unpaid, paid = employer.jobs_unpaid[owner], employer.jobs_paid[owner]
+    return (unpaid + 0.2) / (unpaid + paid + 10.0) * (1.0 - desk.job.escrow[job])
+
+
+def _charge(desk: Desk, worker: Rows, applies: NDArray[np.bool_], free: Floats) -> None:
+    """Charge the minutes of looking and applying, no more than the hours that were free."""
+    rules, size = desk.workers, len(desk.worker)
+    minutes = rules.look_minutes * groups.counts(worker, size)
+    minutes = minutes + rules.apply_minutes * groups.counts(worker[applies], size)
+    desk.worker.search_hours[:] += np.minimum(minutes / 60.0, np.maximum(free, 0.0))

@@ -1,0 +1,72 @@
+"""Escrow, pay and fees of contracts; used by ``settle``."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.state.desk import Desk
+from sim.state.ledger import Money, to_money
+from sim.state.room import rows_where
+from sim.state.table import Rows
+
+
+def deposit(desk: Desk) -> None:
+    """Put the escrow share of new contracts aside, and charge the fee on a contract."""
+    contract, platform = desk.contract, desk.platform
+    new = rows_where((contract.started_week == desk.week) & ~contract.micro)
+    owner, venue = contract.employer[new], contract.platform[new]
+    held = to_money(contract.escrow[new] * contract.pay[new] * contract.hours_needed[new])
+    desk.ledger.post("escrow_deposit", "employer", owner, "escrow", None, held)
+    contract.held[new] = held
+    contract.cost[new] += held
+    fee = to_money(platform.contract_fee_usd[venue])
+    desk.ledger.post("contract_fee", "employer", owner, "platform", venue, fee)
+    contract.cost[new] += fee
+
+
+def bill(desk: Desk, paid: Money) -> None:
+    """Pay what is due; add each worker's net pay to ``paid``."""
+    contract = desk.contract
+    due = contract.delivered & (contract.due_week == desk.week) & ~contract.settled
+    open_hours = contract.hours_done - contract.gross / 10_000.0 / np.maximum(contract.pay, 1e-9)
+    interim = ~contract.delivered & ~contract.cancelled & ~contract.micro
+    interim &= open_hours >= desk.employers.milestone_hours
+    rows = rows_where((due & ~contract.rejected) | interim)
+    gross = to_money(contract.pay[rows] * contract.hours_done[rows]) - contract.gross[rows]
+    gross = np.maximum(gross, 0)
+    from_escrow = np.minimum(gross, contract.held[rows])
+    # A thief keeps what escrow does not hold.
+    from_employer = np.where(contract.stolen[rows], 0, gross - from_escrow)
+    _pay(desk, rows, from_escrow, from_employer, paid)
+    contract.settled[:] |= due
+
+
+def _pay(desk: Desk, rows: Rows, escrow: Money, employer: Money, paid: Money) -> None:
+    contract, platform, ledger = desk.contract, desk.platform, desk.ledger
+    who, owner, venue = contract.worker[rows], contract.employer[rows], contract.platform[rows]
+    ledger.post("escrow_release", "escrow", None, "worker", who, escrow)
+    ledger.post("pay", "employer", owner, "worker", who, employer)
+    gross = escrow + employer
+    worker_fee = _share(gross, platform.worker_fee_share[venue])
+    employer_fee = _share(gross, platform.employer_fee_share[venue])
+    ledger.post("worker_fee", "worker", who, "platform", venue, worker_fee)
+    ledger.post("employer_fee", "employer", owner, "platform", venue, employer_fee)
+    contract.held[rows] -= escrow
+    contract.gross[rows] += gross
+    contract.net[rows] += gross - worker_fee
+    contract.cost[rows] += employer + employer_fee
+    np.add.at(paid, who, gross - worker_fee)
+
+
+def _share(amounts: Money, share: NDArray[np.float64]) -> Money:
+    """Return a share of whole amounts, halves rounded up."""
+    return np.floor(amounts * share + 0.5).astype(np.int64)
+
+
+def refund(desk: Desk) -> None:
+    """Give back what is left in escrow once a contract is over."""
+    contract = desk.contract
+    ended = rows_where(contract.cancelled | contract.settled)
+    held = contract.held[ended]
+    desk.ledger.post("escrow_refund", "escrow", None, "employer", contract.employer[ended], held)
+    contract.cost[ended] -= held
+    contract.held[ended] = 0

@@ -1,0 +1,77 @@
+"""What else is paid in a week: AI, scams, checks, moderation, running costs."""
+
+import numpy as np
+
+from sim.kernels import groups, maths
+from sim.policies.scope import Scope
+from sim.state.codes import BY_AI, SEARCHING, WORKING
+from sim.state.desk import Desk, named_occupations, named_regions
+from sim.state.ledger import Money, to_money, to_usd
+from sim.state.room import rows_where
+from sim.state.table import Rows
+
+
+def pay_costs(desk: Desk) -> Money:
+    """Post all other flows of the week; return what each worker lost to scams."""
+    _pay_for_ai(desk)
+    lost = _pay_scammers(desk)
+    _run_platforms(desk)
+    _pay_for_checks(desk)
+    return lost
+
+
+def _pay_for_ai(desk: Desk) -> None:
+    task = desk.task
+    rows = rows_where(task.choice == BY_AI)
+    bill = to_money(task.hours[rows] * task.cost_usd_per_hour[rows])
+    desk.ledger.post("ai_bill", "employer", task.employer[rows], "ai_vendor", None, bill)
+
+
+def _pay_scammers(desk: Desk) -> Money:
+    application, worker, rules = desk.application, desk.worker, desk.workers
+    rows = rows_where(desk.job.scam[application.job])
+    who, job = application.worker[rows], application.job[rows]
+    pair = worker.identity[who], desk.job.identity[job]
+    fooled = desk.draws.pair_uniform("settle.fooled", desk.week, *pair) < rules.scam_victim_share
+    size = desk.draws.pair_normal("settle.deposit", desk.week, *pair)
+    region = desk.world.wage_multiple[worker.region[who]]
+    amount = to_money(rules.deposit_usd * region * maths.exp(size))[fooled]
+    desk.ledger.post("scam_deposit", "worker", who[fooled], "fraudster", None, amount)
+    lost = np.zeros(len(worker), dtype=np.int64)
+    np.add.at(lost, who[fooled], amount)
+    return lost
+
+
+def _pay_for_checks(desk: Desk) -> None:
+    """Charge platforms for the identity checks of this week, where a law asks for them."""
+    if not desk.acts_on("settle.check_cost_usd"):
+        return
+    account, worker = desk.account, desk.worker
+    fresh = account.joined_week == desk.week
+    rows = rows_where(fresh | (worker.checked_week[account.worker] == desk.week))
+    owner = account.worker[rows]
+    scope = Scope(
+        worker=worker.identity[owner],
+        worker_region=named_regions(worker.region[owner]),
+        occupation=named_occupations(worker.occupation[owner]),
+    )
+    cost = desk.change("settle.check_cost_usd", np.zeros(rows.size), lambda: scope)
+    venue = account.platform[rows].astype(np.int64)
+    desk.ledger.post("check_cost", "platform", venue, "outside", None, to_money(cost))
+
+
+def _run_platforms(desk: Desk) -> None:
+    account, worker, platform = desk.account, desk.worker, desk.platform
+    names = list(desk.document.platforms.values())
+    state = worker.state[account.worker]
+    active = account.open & ((state == SEARCHING) | (state == WORKING))
+    number = groups.counts(account.platform[active], len(platform))
+    each = np.array([one.moderation_cost_usd for one in names])
+    usual = np.maximum(np.array([one.moderation_share for one in names]), 1e-9)
+    rows: Rows = np.arange(len(platform))
+    share = np.array([one.operating_cost_share for one in names])
+    fees = np.maximum(desk.ledger.platform_gain(), 0)
+    running = to_money(to_usd(fees) * share)
+    desk.ledger.post("operating_cost", "platform", rows, "outside", None, running)
+    moderation = to_money(number * each * platform.moderation / usual)
+    desk.ledger.post("moderation_cost", "platform", rows, "outside", None, moderation)

@@ -1,0 +1,71 @@
+"""How an employer scores an applicant; used by ``match``."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import maths
+from sim.state.desk import Desk
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+
+
+def posterior(desk: Desk, account: Rows, occupation: NDArray[np.integer]) -> tuple[Floats, Floats]:
+    """Return the mean and spread of what employers believe of log productivity.
+
+    The prior is the spread of productivity in the trade; a profile is one signal, and each
+    rating one more (normal signals of known precision).
+    """
+    rules, people, held = desk.employers, desk.worker, desk.account
+    worker = held.worker[account]
+    own = people.occupation[worker] == occupation
+    truth = np.where(own, people.skill[worker], people.secondary_skill[worker])
+    prior = 1.0 / desk.workers.productivity_spread**2
+    profile = 1.0 / rules.profile_noise**2
+    ratings = held.ratings[account] / rules.rating_noise**2
+    total = prior + profile + ratings
+    shown = truth + held.profile_noise[account]
+    mean = profile * shown + held.signal_sum[account] / rules.rating_noise**2
+    return mean / total, 1.0 / np.sqrt(total)
+
+
+def fitness(desk: Desk) -> Floats:
+    """Return the score of every application of the week."""
+    application, job, rules = desk.application, desk.job, desk.employers
+    what, who, account = application.job, application.worker, application.account
+    owner = job.employer[what]
+    mean, spread = posterior(desk, account, job.occupation[what])
+    fee = desk.platform.employer_fee_share[job.platform[what]]
+    price = maths.log(application.bid * (1.0 + fee) / job.value[what])
+    score = rules.quality_weight * mean
+    score -= rules.price_weight * price
+    score -= rules.uncertainty_weight * spread
+    score += _standing(desk, what, account)
+    score += _taste(desk, owner, who)
+    score += desk.draws.pair_gumbel(
+        "match.taste", desk.week, job.identity[what], desk.worker.identity[who]
+    )
+    threshold = desk.world.skill_threshold[job.occupation[what]]
+    return np.where(mean > threshold, score, -np.inf)
+
+
+def _standing(desk: Desk, what: Rows, account: Rows) -> Floats:
+    """Return what having ratings, or not, is worth in the eyes of employer and platform."""
+    names = list(desk.document.platforms.values())
+    platform = desk.job.platform[what]
+    boost = np.array([one.newcomer_boost for one in names])[platform]
+    weight = np.array([one.reputation_weight for one in names])[platform]
+    ratings, stars = desk.account.ratings[account], desk.account.rating_sum[account]
+    mean = np.where(ratings > 0, stars / np.maximum(ratings, 1), 0.0)
+    rated = weight * 0.25 * (mean - 4.0) * np.minimum(ratings, 5) / 5.0
+    return np.where(ratings > 0, rated, boost - desk.employers.newcomer_penalty)
+
+
+def _taste(desk: Desk, owner: Rows, who: Rows) -> Floats:
+    """Return preferences for region, group and known partners."""
+    employer, worker = desk.employer, desk.worker
+    home = employer.region[owner] == worker.region[who]
+    known = employer.partner[owner] == who
+    taste: Floats = home * employer.domestic_taste[owner]
+    taste = taste - worker.group[who] * employer.group_taste[owner]
+    return taste + known * desk.employers.partner_bonus

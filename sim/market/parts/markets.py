@@ -1,0 +1,92 @@
+"""What submarkets and platforms make of the week; used by ``adapt``."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import groups, maths
+from sim.state.codes import MICROTASK
+from sim.state.desk import Desk
+from sim.state.room import rows_where
+
+Floats = NDArray[np.float64]
+_QUARTER = 13
+_FILL_WEIGHT = 0.1
+
+
+def adapt_submarkets(desk: Desk) -> None:
+    """Move going rates, and what is known of fill, bad work and unpaid time."""
+    _going_rates(desk)
+    market, job, contract = desk.submarket, desk.job, desk.contract
+    size = len(market)
+    seen = rows_where(~job.micro & ~job.scam)
+    filled = groups.means(job.submarket[seen], job.hired[seen] > 0, size)
+    _smooth(market.fill_share, filled)
+    taken = groups.means(
+        job.submarket[job.micro], (job.hours_taken / np.maximum(job.hours, 1e-9))[job.micro], size
+    )
+    _smooth(market.fill_share, taken)
+    done = rows_where(contract.finished)
+    bad = (contract.quality[done] < -1.0) | contract.rejected[done]
+    _smooth(market.bad_share, groups.means(contract.submarket[done], bad, size))
+    _smooth(market.unpaid_per_paid_hour, _unpaid(desk))
+
+
+def _smooth(column: Floats, seen: Floats) -> None:
+    heard = ~np.isnan(seen)
+    column[heard] += _FILL_WEIGHT * (seen[heard] - column[heard])
+
+
+def _unpaid(desk: Desk) -> Floats:
+    """Return unpaid for paid hours of those with paid work, by occupation of the submarket."""
+    worker, size = desk.worker, desk.world.occupations
+    paid, unpaid = worker.paid_hours_4w.sum(axis=1), worker.unpaid_hours_4w.sum(axis=1)
+    some = paid > 0.0
+    work = worker.occupation[some]
+    total = groups.sums(work, paid[some], size)
+    ratio = np.where(
+        total > 0.0, groups.sums(work, unpaid[some], size) / np.maximum(total, 1e-9), np.nan
+    )
+    return np.minimum(ratio, 3.0)[desk.submarket.occupation]
+
+
+def _going_rates(desk: Desk) -> None:
+    """Move each going rate by its hires, and back toward what the work is worth.
+
+    A micro-task rate follows how far requesters have moved off their own norms; a
+    freelance rate follows hired bids against the usual pay of the job.
+    """
+    market, contract, rules, employer = desk.submarket, desk.contract, desk.employers, desk.employer
+    new = rows_where(contract.started_week == desk.week)
+    owner = contract.employer[new]
+    paid = maths.log(contract.pay[new] / market.going_rate[contract.submarket[new]])
+    moved = np.where(
+        contract.micro[new], employer.pay_multiplier[owner] - employer.pay_norm[owner], paid
+    )
+    size = len(market)
+    number = groups.counts(contract.submarket[new], size)
+    mean = groups.means(contract.submarket[new], moved, size, empty=0.0)
+    micro = market.occupation == MICROTASK
+    weight = np.where(micro, rules.going_rate_weight, rules.going_rate_weight * number)
+    anchor = maths.log(desk.world.usual_pay[market.occupation])
+    log_rate = maths.log(market.going_rate)
+    log_rate = log_rate + np.minimum(weight, 0.3) * mean
+    log_rate = log_rate + rules.going_rate_reversion * (anchor - log_rate)
+    market.going_rate[:] = maths.exp(log_rate)
+
+
+def adapt_platforms(desk: Desk) -> None:
+    """Add up profit; each quarter keep the last change of the fee, or take it back."""
+    platform = desk.platform
+    platform.profit_quarter[:] += desk.ledger.platform_gain()
+    if desk.week % _QUARTER != 0 or not len(platform):
+        return
+    step = desk.employers.fee_step_share
+    better = platform.profit_quarter > platform.last_profit
+    coin = np.where(desk.uniform("adapt.fee", platform.identity) < 0.5, -step, step)
+    trial = np.where(platform.trial == 0.0, coin, np.where(better, platform.trial, -platform.trial))
+    trial = np.where(platform.open, trial, 0.0)
+    fee = np.clip(platform.employer_fee_share + trial, 0.0, 0.5)
+    platform.trial[:] = trial
+    platform.employer_fee_share[:] = fee
+    platform.last_profit[:] = platform.profit_quarter
+    platform.profit_quarter[:] = 0

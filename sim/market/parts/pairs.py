@@ -1,0 +1,85 @@
+"""What a job pays to whom: floors bind between a worker and a job, not on the job alone."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.policies.scope import Scope
+from sim.state.desk import Desk, named_groups, named_occupations, named_regions
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+_FLOOR = "search.floor_usd_per_hour"
+
+
+class Classes(NamedTuple):
+    """Workers sorted into classes that no rule tells apart.
+
+    ``kind`` is each worker's class; the others hold one value a class. ``access`` is
+    (classes, platforms): whether the worker has a working account there.
+    """
+
+    kind: Rows
+    region: Rows
+    newcomer: NDArray[np.bool_]
+    access: NDArray[np.bool_]
+    example: Rows
+
+
+def classes(desk: Desk, rows: Rows) -> Classes:
+    """Return the classes of the workers in ``rows``."""
+    worker = desk.worker
+    newcomer = worker.jobs_done[rows] == 0
+    signature = [worker.region[rows].astype(np.int64), newcomer.astype(np.int64)]
+    if desk.acts_on(_FLOOR):
+        signature.append(worker.group[rows].astype(np.int64))
+        signature.extend(_drawn(desk, worker.identity[rows]))
+    access = desk.worker.accounts[rows] >= 0
+    code = access @ (1 << np.arange(access.shape[1], dtype=np.int64))
+    for part in signature:
+        code = code * 8 + part
+    _, first, kind = np.unique(code, return_index=True, return_inverse=True)
+    region = worker.region[rows[first]].astype(np.int64)
+    return Classes(kind, region, newcomer[first], access[first], rows[first])
+
+
+def _drawn(desk: Desk, identity: Rows) -> list[Rows]:
+    """Return, for each trial that draws workers, who is in it."""
+    found = []
+    for policy in desk.in_force:
+        target = policy.applies_to
+        unit = target.unit or policy.default_unit
+        if _FLOOR in policy.acts_on and unit == "worker" and target.random_share < 1.0:
+            draw = desk.draws.uniform(f"policy.{policy.label}", 0, identity)
+            found.append((draw < target.random_share).astype(np.int64))
+    return found
+
+
+def floors(desk: Desk, jobs: Rows, kinds: Classes) -> Floats:
+    """Return the pay floor of each job for each class of workers, (jobs, classes)."""
+    none = np.zeros((jobs.size, kinds.example.size))
+    return desk.change(_FLOOR, none, lambda: _scope(desk, jobs, kinds))
+
+
+def _scope(desk: Desk, jobs: Rows, kinds: Classes) -> Scope:
+    job, worker, employer, platform = desk.job, desk.worker, desk.employer, desk.platform
+    owner, venue = job.employer[jobs], job.platform[jobs]
+    unpaid = desk.submarket.unpaid_per_paid_hour[job.submarket[jobs]]
+    return Scope(
+        worker=worker.identity[kinds.example][None, :],
+        employer=employer.identity[owner][:, None],
+        job=job.identity[jobs][:, None],
+        platform_identity=platform.identity[venue][:, None],
+        worker_region=named_regions(kinds.region[None, :]),
+        employer_region=named_regions(employer.region[owner][:, None]),
+        platform_region=named_regions(platform.seat[venue][:, None]),
+        occupation=named_occupations(job.occupation[jobs][:, None]),
+        platform=desk.named_platforms(venue[:, None]),
+        group=named_groups(worker.group[kinds.example][None, :]),
+        newcomer=kinds.newcomer[None, :],
+        facts={
+            "price_level": desk.world.price_level,
+            "unpaid_per_paid_hour": unpaid[:, None],
+        },
+    )

@@ -1,0 +1,151 @@
+"""Micro-task search: hours offered, batches in sight, and who takes what."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import groups, maths
+from sim.market.parts.pairs import Classes, classes, floors
+from sim.state.codes import MICROTASK, SEARCHING, WORKING
+from sim.state.desk import Desk
+from sim.state.room import rows_where
+from sim.state.table import Rows
+
+if TYPE_CHECKING:
+    from sim.kernels.stints import Batches, Crowd, Habits
+
+Floats = NDArray[np.float64]
+_SPLIT_HOURS = 14.0
+_LOGISTIC_SPREAD = 0.5513  # sqrt(3)/pi: a logistic deviate of this scale has spread 1
+
+
+def take_batches(desk: Desk) -> None:
+    """Fill the table of takes, and charge the time spent looking."""
+    from sim.kernels import stints
+
+    rows = _searchers(desk)
+    jobs = _listed(desk)
+    if rows.size == 0 or jobs.size == 0:
+        return
+    kinds = classes(desk, rows)
+    crowd = _crowd(desk, rows, kinds)
+    pay = np.maximum(desk.job.offer[jobs][:, None], floors(desk, jobs, kinds))
+    batches = _batches(desk, jobs, kinds, pay)
+    who, batch, hours, looks = stints.serve_week(batches, crowd, _habits(desk))
+    _note(desk, rows[who], jobs[batch], hours, pay[batch, kinds.kind[who]])
+    spent = looks * desk.workers.batch_look_hours
+    desk.worker.search_hours[rows] += spent
+
+
+def _searchers(desk: Desk) -> Rows:
+    worker = desk.worker
+    here = (worker.state == SEARCHING) | (worker.state == WORKING)
+    return rows_where(here & (worker.occupation == MICROTASK) & (worker.hours > 0.0))
+
+
+def _listed(desk: Desk) -> Rows:
+    """Return the open batches in the order of their keyed places on the ring."""
+    job = desk.job
+    rows = rows_where(job.micro & desk.platform.open[job.platform])
+    return rows[np.argsort(desk.uniform("search.ring", job.identity[rows]), kind="stable")]
+
+
+def _reservation(desk: Desk, rows: Rows) -> Floats:
+    worker = desk.worker
+    return worker.outside_wage[rows] * maths.exp(worker.drift[rows])
+
+
+def _crowd(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
+    from sim.kernels.stints import DAYS, Crowd
+
+    worker, rules = desk.worker, desk.workers
+    reservation = _reservation(desk, rows)
+    ratio = np.maximum(worker.expected[rows], 1e-3) / (0.9 * reservation)
+    keen = maths.logistic(rules.supply_steepness * maths.log(ratio))
+    hours = worker.hours[rows] * np.maximum(keen, rules.supply_floor_share)
+    length = rules.stint_hours + rules.batch_look_hours
+    stints = np.zeros((DAYS, rows.size), dtype=np.int64)
+    order = np.zeros((DAYS, rows.size), dtype=np.int64)
+    whole = np.floor(worker.hours[rows] / length).astype(np.int64)
+    for day in range(DAYS):
+        identity = worker.identity[rows]
+        number = desk.draws.whole(
+            f"search.stints.{day}", desk.week, identity, hours / DAYS / length
+        )
+        # Rounding up each day must not add up to more hours than the week has.
+        stints[day] = np.minimum(number, whole - stints[:day].sum(axis=0))
+        order[day] = np.argsort(desk.uniform(f"search.arrive.{day}", identity), kind="stable")
+    return Crowd(worker.identity[rows], kinds.kind, maths.log(reservation), stints, order)
+
+
+def _batches(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches":
+    from sim.kernels.stints import Batches
+
+    job, rules = desk.job, desk.workers
+    log_pay = maths.log(pay * (1.0 - desk.platform.worker_fee_share[job.platform[jobs]])[:, None])
+    usual = maths.log(job.usual[jobs])
+    pull = rules.pay_taste * rules.choice_perception_share * (log_pay - usual[:, None])
+    weight = np.where(_wanted(desk, jobs, kinds, pay), maths.exp(pull), 0.0)
+    place = desk.uniform("search.ring", job.identity[jobs])
+    return Batches(job.identity[jobs], place, _released(desk, jobs), weight, log_pay, usual)
+
+
+def _wanted(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> NDArray[np.bool_]:
+    """Return which classes each batch is open to, (batches, classes)."""
+    job = desk.job
+    only = job.only_region[jobs][:, None]
+    here = (only < 0) | (only == kinds.region[None, :])
+    here &= kinds.access[:, job.platform[jobs]].T
+    history = ~job.gated[jobs][:, None] | ~kinds.newcomer[None, :]
+    fee = desk.platform.employer_fee_share[job.platform[jobs]]
+    worth = pay * (1.0 + fee)[:, None] <= job.value[jobs][:, None]
+    as_offered = pay <= job.offer[jobs][:, None]
+    return here & history & (worth | as_offered)
+
+
+def _released(desk: Desk, jobs: Rows) -> Floats:
+    """Return the hours of each batch that are out by each day, (days, batches)."""
+    from sim.kernels.stints import DAYS
+
+    job = desk.job
+    day = np.arange(DAYS)[:, None]
+    start = np.floor(desk.uniform("search.day", job.identity[jobs]) * DAYS)
+    spread = job.hours[jobs] * (day + 1) / DAYS
+    at_once = np.where(day >= start, job.hours[jobs], 0.0)
+    return np.where(job.hours[jobs] > _SPLIT_HOURS, spread, at_once)
+
+
+def _habits(desk: Desk) -> "Habits":
+    from sim.kernels.stints import Habits
+
+    rules, draws, week = desk.workers, desk.draws, desk.week
+    return Habits(
+        look_key=draws.key("search.page", week),
+        taste_key=draws.key("search.batch", week),
+        noise_key=draws.key("search.perceive", week),
+        seen=rules.batches_seen,
+        scan=rules.batches_seen * 3,
+        stint_hours=rules.stint_hours,
+        perception=rules.perception_share,
+        noise=rules.perception_noise * _LOGISTIC_SPREAD,
+    )
+
+
+def _note(desk: Desk, worker: Rows, job: Rows, hours: Floats, pay: Floats) -> None:
+    """Add up each worker's stints on each batch, and write them down."""
+    size = np.int64(max(1, len(desk.job)))
+    pair, first, place = np.unique(
+        worker * size + job, return_index=True, return_inverse=True
+    )
+    who, what = np.divmod(pair, size)
+    total = groups.sums(place, hours, pair.size)
+    desk.take.append(
+        pair.size,
+        worker=who,
+        account=desk.worker.accounts[who, desk.job.platform[what]],
+        job=what,
+        hours=total,
+        pay=pay[first],
+    )
+    desk.worker.stint_hours[:] += groups.sums(who, total, len(desk.worker))

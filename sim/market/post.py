@@ -1,0 +1,157 @@
+"""Tasks that go to a platform become jobs that people can find."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.draws import identity_of
+from sim.kernels import groups, maths
+from sim.policies.scope import Scope
+from sim.state.births import NEVER, places
+from sim.state.codes import MICROTASK, SCAMMER, SEGMENTS, TO_PLATFORM
+from sim.state.desk import Desk, named_occupations, named_regions
+from sim.state.room import room, rows_where
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+_BAIT = 0.3  # how far, in logs, a job that does not exist is advertised over the usual pay
+
+
+@room(
+    reads="task.* employer.* submarket.* platform.*",
+    creates="job",
+)
+def post(desk: Desk) -> None:
+    """Turn tasks bound for a platform into open jobs, and let scammers add theirs.
+
+    1. A job displays the going rate of its submarket times the employer's own multiplier;
+       what the task is worth to the employer is not displayed.
+    2. Some freelance posts are not serious: nobody will be hired. A freelance job stays
+       open a few weeks, a batch of micro-tasks for one.
+    3. Some micro-task employers take workers of their own region only, or with a history.
+    4. Part of the agreed pay is held in escrow, by the platform's rule or by law.
+    5. Scammers advertise jobs that do not exist, a little above the usual pay.
+    """
+    rows = rows_where(desk.task.choice == TO_PLATFORM)
+    _post_tasks(desk, rows)  # 1, 2, 3, 4
+    _post_scams(desk, rows)  # 5
+
+
+def _post_tasks(desk: Desk, rows: Rows) -> None:
+    task, employer, rules, world = desk.task, desk.employer, desk.employers, desk.world
+    owner, identity = task.employer[rows], task.identity[rows]
+    platform, occupation = task.platform[rows], task.occupation[rows]
+    submarket = world.submarket(platform, occupation)
+    usual = desk.submarket.going_rate[submarket]
+    micro = occupation == MICROTASK
+    restricted = employer.restricted[owner]
+    desk.job.append(
+        rows.size,
+        identity=identity,
+        employer=owner,
+        platform=platform,
+        occupation=occupation,
+        submarket=submarket,
+        posted_week=desk.week,
+        deadline=desk.week + np.where(micro, 0, rules.open_weeks - 1),
+        slots=1,
+        hours=task.hours[rows],
+        task_hours=np.where(micro, _task_hours(desk, identity, occupation), task.hours[rows]),
+        offer=usual * maths.exp(employer.pay_multiplier[owner]),
+        usual=usual,
+        value=task.value_usd_per_hour[rows],
+        clarity=employer.clarity[owner],
+        escrow=_escrow(desk, identity, owner, platform, occupation),
+        only_region=np.where(restricted, employer.region[owner], -1),
+        gated=employer.gated[owner],
+        serious=micro | (desk.uniform("post.serious", identity) < rules.serious_share),
+        micro=micro,
+        hired_week=NEVER,
+    )
+
+
+def _task_hours(desk: Desk, identity: Rows, occupation: Rows) -> Floats:
+    world = desk.world
+    noise = desk.draws.normal("post.task", desk.week, identity)
+    return world.task_hours[occupation] * maths.exp(world.task_spread[occupation] * noise)
+
+
+def _scope(desk: Desk, identity: Rows, owner: Rows, platform: Rows, occupation: Rows) -> Scope:
+    employer, market = desk.employer, desk.platform
+    return Scope(
+        job=identity,
+        employer=employer.identity[owner],
+        platform_identity=market.identity[platform],
+        employer_region=named_regions(employer.region[owner]),
+        platform_region=named_regions(market.seat[platform]),
+        occupation=named_occupations(occupation),
+        platform=desk.named_platforms(platform),
+    )
+
+
+def _escrow(desk: Desk, identity: Rows, owner: Rows, platform: Rows, occupation: Rows) -> Floats:
+    return desk.change(
+        "post.escrow_share",
+        desk.platform.escrow_share[platform],
+        lambda: _scope(desk, identity, owner, platform, occupation),
+    )
+
+
+def _post_scams(desk: Desk, rows: Rows) -> None:
+    task, job, world = desk.task, desk.job, desk.world
+    real = groups.counts(
+        world.submarket(task.platform[rows], task.occupation[rows]), len(desk.submarket)
+    )
+    market = np.arange(len(desk.submarket))
+    share = np.full(market.size, desk.employers.scam_share)
+    share = desk.change("post.scam_share", share, lambda: _market_scope(desk, market))
+    number = desk.draws.poisson("post.scams", desk.week, market, real * share / (1.0 - share))
+    submarket, place = places(number)
+    identity = identity_of(submarket, desk.week, place, 1)
+    occupation = desk.submarket.occupation[submarket]
+    platform = desk.submarket.platform[submarket]
+    usual = desk.submarket.going_rate[submarket]
+    noise = desk.draws.normal("post.bait", desk.week, identity)
+    micro = occupation == MICROTASK
+    size = np.where(micro, 5.0, world.task_hours[occupation])
+    job.append(
+        identity.size,
+        identity=identity,
+        employer=_scammers(desk, identity, micro),
+        platform=platform,
+        occupation=occupation,
+        submarket=submarket,
+        posted_week=desk.week,
+        deadline=desk.week + np.where(micro, 0, desk.employers.open_weeks - 1),
+        slots=1,
+        hours=size,
+        task_hours=size,
+        offer=usual * maths.exp(_BAIT + 0.3 * noise),
+        usual=usual,
+        value=usual,
+        clarity=desk.employers.clarity,
+        only_region=-1,
+        scam=True,
+        micro=micro,
+        hired_week=NEVER,
+    )
+
+
+def _market_scope(desk: Desk, market: Rows) -> Scope:
+    platform = desk.submarket.platform[market]
+    return Scope(
+        platform_identity=desk.platform.identity[platform],
+        platform_region=named_regions(desk.platform.seat[platform]),
+        occupation=named_occupations(desk.submarket.occupation[market]),
+        platform=desk.named_platforms(platform),
+    )
+
+
+def _scammers(desk: Desk, identity: Rows, micro: NDArray[np.bool_]) -> Rows:
+    """Return which scammer stands behind each job that does not exist."""
+    owner = np.zeros(identity.size, dtype=np.int64)
+    for segment in range(len(SEGMENTS)):
+        crooks = rows_where((desk.employer.type == SCAMMER) & (desk.employer.segment == segment))
+        mine = micro == (segment == 0)
+        draw = desk.uniform("post.scammer", identity[mine])
+        owner[mine] = crooks[(draw * crooks.size).astype(np.int64)]
+    return owner

@@ -1,0 +1,68 @@
+"""Both sides rate each other, kindly."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import groups
+from sim.state.desk import Desk
+from sim.state.room import room, rows_where
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+_GOOD = 0.0
+
+
+@room(
+    reads="worker.* account.* employer.* contract.*",
+    writes="account.rating_sum account.signal_sum account.ratings employer.partner contract.stars",
+)
+def rate(desk: Desk) -> None:
+    """Let employers rate delivered work, and remember whom they would hire again.
+
+    1. A satisfied employer gives four or five stars; standards fall as the years go by, and
+       some of the dissatisfied give four stars all the same.
+    2. What a rating tells of productivity is what was delivered, with noise.
+    3. An employer keeps the last freelance worker who did well as a partner.
+
+    Workers' record of an employer is its paid and unpaid contracts, kept by ``settle``.
+    """
+    contract, account = desk.contract, desk.account
+    done = rows_where(contract.finished & ~contract.cancelled)
+    stars = _stars(desk, done)  # 1
+    contract.stars[done] = stars
+    held = contract.account[done]
+    size = len(account)
+    account.ratings[:] += groups.counts(held, size)
+    account.rating_sum[:] += groups.sums(held, stars, size)
+    account.signal_sum[:] += groups.sums(held, _signal(desk, done), size)  # 2
+    _remember(desk, done)  # 3
+
+
+def _stars(desk: Desk, done: Rows) -> Floats:
+    contract, rules = desk.contract, desk.employers
+    identity = contract.identity[done]
+    quality = contract.quality[done]
+    pleased = (quality > -0.6) & ~contract.rejected[done]
+    kind = desk.uniform("rate.kind", identity) < rules.kind_rating_share
+    drift = rules.rating_drift_per_year * (desk.week + desk.document.burn_in_weeks) / 52.0
+    noise = desk.draws.normal("rate.stars", desk.week, identity)
+    good = np.clip(4.5 + 0.4 * quality + drift + 0.3 * noise, 4.0, 5.0)
+    bad = np.clip(2.0 + drift + 0.6 * noise, 1.0, 3.9)
+    return np.where(pleased | kind, good, bad)
+
+
+def _signal(desk: Desk, done: Rows) -> Floats:
+    """Return what each delivery tells of log productivity: quality is half of it."""
+    contract = desk.contract
+    noise = desk.draws.normal("rate.signal", desk.week, contract.identity[done])
+    told = 2.0 * (contract.quality[done] + 0.5 * (1.0 - contract.clarity[done]))
+    return np.clip(told, -2.0, 2.0) + desk.employers.rating_noise * noise * 0.5
+
+
+def _remember(desk: Desk, done: Rows) -> None:
+    contract = desk.contract
+    good = (contract.quality[done] > _GOOD) & ~contract.rejected[done] & ~contract.micro[done]
+    rows = done[good]
+    # Of several good ones in a week, the one with the largest identity: any fixed rule will do.
+    rows = rows[np.argsort(contract.identity[rows], kind="stable")]
+    desk.employer.partner[contract.employer[rows]] = contract.worker[rows]

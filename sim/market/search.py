@@ -1,0 +1,57 @@
+"""Workers look for work, apply, bid, or take batches."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import groups
+from sim.market.parts.applying import apply_for_jobs
+from sim.market.parts.stints import take_batches
+from sim.state.desk import Desk
+from sim.state.room import room
+
+Floats = NDArray[np.float64]
+
+
+@room(
+    reads="worker.* account.* employer.* platform.* job.* submarket.*",
+    writes="worker.search_hours worker.stint_hours worker.sent job.applications job.hours_taken "
+    "submarket.searchers submarket.open_jobs application.worker application.account "
+    "application.job application.bid take.worker take.account take.job take.hours take.pay",
+    creates="application take",
+)
+def search(desk: Desk) -> None:
+    """Let workers with free hours look for work.
+
+    1. A freelance worker considers a limited number of jobs, which rises with jobs per
+       searcher, but less than in proportion; some looks go to the secondary occupation.
+    2. Jobs sit at keyed places on a ring; of the next few the worker looks at the one that
+       attracts most, and pay attracts only as far as it is perceived.
+    3. The worker applies where perceived pay beats the asking rate, and bids that rate, more
+       where the employer's record is bad; no bid is under a pay floor.
+    4. Micro-task workers offer more hours the more they expect to earn, and take batches in
+       stints of about half an hour; they stop for the day at an empty page.
+    5. All of this costs unpaid time. Where a floor exceeds what a task is worth to its
+       employer, those the floor covers are not wanted.
+    """
+    desk.application.clear()
+    desk.take.clear()
+    worker = desk.worker
+    worker.search_hours[:] = 0.0
+    worker.stint_hours[:] = 0.0
+    apply_for_jobs(desk)  # 1, 2, 3
+    take_batches(desk)  # 4
+    _count(desk)  # 5
+
+
+def _count(desk: Desk) -> None:
+    """Note who searched, and what they found, by job and by submarket."""
+    job, application, take = desk.job, desk.application, desk.take
+    size = len(desk.submarket)
+    job.applications[:] += groups.counts(application.job, len(job))
+    job.hours_taken[:] += groups.sums(take.job, take.hours, len(job))
+    desk.worker.sent[:] += groups.counts(application.worker, len(desk.worker))
+    desk.submarket.open_jobs[:] = groups.counts(job.submarket, size)
+    seen = np.concatenate([job.submarket[application.job], job.submarket[take.job]])
+    who = np.concatenate([application.worker, take.worker])
+    pairs = np.unique(seen.astype(np.int64) * max(1, len(desk.worker)) + who)
+    desk.submarket.searchers[:] = groups.counts(pairs // max(1, len(desk.worker)), size)

@@ -1,0 +1,38 @@
+"""Money moves: escrow, pay, fees, costs; every cent of it through the ledger."""
+
+import numpy as np
+
+from sim.market.parts.billing import bill, deposit, refund
+from sim.market.parts.books import keep_books
+from sim.market.parts.costs import pay_costs
+from sim.state.desk import Desk
+from sim.state.room import room
+
+
+@room(
+    reads="worker.* account.* employer.* platform.* contract.* task.* job.* application.* "
+    "take.* cohort.* pool.*",
+    writes="worker.income_4w worker.paid_hours_4w worker.unpaid_hours_4w worker.income_52w "
+    "worker.weekly_income worker.earned worker.jobs_done worker.jobs_unpaid "
+    "worker.first_paid_week worker.last_paid_week worker.cash employer.cash platform.cash "
+    "employer.spend_52w employer.jobs_paid employer.jobs_unpaid contract.settled contract.gross "
+    "contract.held contract.net contract.cost pool.ever_worked cohort.worked cohort.substantive",
+)
+def settle(desk: Desk) -> None:
+    """Settle the week in whole ten-thousandths of a USD, by double entry.
+
+    1. New freelance contracts put their escrow share aside, and pay the fee on a contract.
+    2. Hours are billed when work is delivered, or when a milestone is reached; escrow pays
+       first, then the employer. Rejected work is not paid, and its escrow goes back.
+    3. The platform keeps its fee from the worker's pay and adds one to the employer's bill.
+    4. AI vendors, scammers, identity checks, moderation and running costs are paid.
+    5. Workers' and employers' running totals take in the week.
+    """
+    before = desk.worker.earned.copy(), desk.worker.jobs_done.copy()
+    paid = np.zeros(len(desk.worker), dtype=np.int64)
+    deposit(desk)  # 1
+    bill(desk, paid)  # 2, 3
+    refund(desk)  # 2
+    lost = pay_costs(desk)  # 4
+    keep_books(desk, paid, lost, *before)  # 5
+    desk.ledger.check()

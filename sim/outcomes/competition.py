@@ -1,0 +1,72 @@
+"""Outcomes of competition, from flows: each function is the outcome of its name."""
+
+from sim.outcomes.flows import Flows
+from sim.outcomes.numbers import ratio
+
+
+def workers_searching(flow: Flows) -> float:
+    """Return how many people looked for work."""
+    return flow.searched
+
+
+def jobs_posted(flow: Flows) -> float:
+    """Return how many jobs were posted."""
+    return flow.posted
+
+
+def jobs_filled(flow: Flows) -> float:
+    """Return how many jobs found their first worker."""
+    return flow.filled
+
+
+def fill_rate(flow: Flows) -> float:
+    """Return the share of jobs that closed because somebody was hired."""
+    return ratio(flow.filled_freelance, flow.closed_freelance)
+
+
+def applications(flow: Flows) -> float:
+    """Return how many applications were sent."""
+    return flow.applications
+
+
+def hires(flow: Flows) -> float:
+    """Return how many contracts began."""
+    return flow.hires
+
+
+def applications_per_job(flow: Flows) -> float:
+    """Return applications over jobs posted."""
+    return ratio(flow.applications, flow.posted_freelance)
+
+
+def newcomer_hire_share(flow: Flows) -> float:
+    """Return the share of contracts that went to newcomers."""
+    return ratio(flow.newcomer_hires, flow.hires)
+
+
+def newcomer_hire_ratio(flow: Flows) -> float:
+    """Return hires for each application of newcomers over those of veterans."""
+    veterans = flow.applications - flow.newcomer_applications
+    return ratio(
+        ratio(flow.newcomer_hired, flow.newcomer_applications), ratio(flow.veteran_hired, veterans)
+    )
+
+
+def repeat_hire_share(flow: Flows) -> float:
+    """Return the share of contracts between people who knew each other."""
+    return ratio(flow.repeat_hires, flow.hires)
+
+
+def occupation_specialisation(flow: Flows) -> float:
+    """Return the share of contract hours in the worker's primary occupation."""
+    return ratio(flow.primary_hours, flow.worked_hours)
+
+
+def offer_markdown(flow: Flows) -> float:
+    """Return by how much offers lie under the employers' own value."""
+    return ratio(flow.markdown, flow.priced)
+
+
+def cross_border_share(flow: Flows) -> float:
+    """Return the share of the value of work that crosses regions."""
+    return ratio(flow.abroad_usd, flow.worked_usd)

@@ -1,0 +1,1 @@
+"""The outcomes in words, group by group."""

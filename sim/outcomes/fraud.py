@@ -1,0 +1,54 @@
+"""Outcomes of fraud and trust, from flows: each function is the outcome of its name."""
+
+from sim.outcomes.flows import Flows
+from sim.outcomes.numbers import ratio
+
+
+def fraud_share(flow: Flows) -> float:
+    """Return the share of deliveries in which one side cheated."""
+    return ratio(flow.cheated, flow.delivered)
+
+
+def worker_fraud_share(flow: Flows) -> float:
+    """Return the share delivered in bad faith."""
+    return ratio(flow.junk, flow.delivered)
+
+
+def wage_theft_share(flow: Flows) -> float:
+    """Return the share whose pay is withheld."""
+    return ratio(flow.stolen, flow.delivered)
+
+
+def late_payment_share(flow: Flows) -> float:
+    """Return the share that is paid late."""
+    return ratio(flow.late, flow.delivered)
+
+
+def scam_share(flow: Flows) -> float:
+    """Return the share of posts without a job behind them."""
+    return ratio(flow.scams, flow.posted)
+
+
+def rejected_share(flow: Flows) -> float:
+    """Return the share that was rejected."""
+    return ratio(flow.rejected, flow.delivered)
+
+
+def unfair_rejected_share(flow: Flows) -> float:
+    """Return the share that was rejected though it was good."""
+    return ratio(flow.unfair, flow.delivered)
+
+
+def mean_rating(flow: Flows) -> float:
+    """Return the mean of the ratings given."""
+    return ratio(flow.stars, flow.rated)
+
+
+def worker_loss_usd(flow: Flows) -> float:
+    """Return pay withheld and deposits lost."""
+    return flow.withheld_usd + flow.scam_deposits_usd
+
+
+def employer_loss_usd(flow: Flows) -> float:
+    """Return what was paid for work in bad faith."""
+    return flow.junk_cost_usd

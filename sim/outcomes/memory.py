@@ -1,0 +1,91 @@
+"""What must be remembered from week to week: the flows of the last 4 weeks."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from sim.outcomes import cells
+from sim.outcomes.counting import flows_of_week
+from sim.outcomes.flows import FIELDS, Flows, from_vector
+from sim.outcomes.numbers import Floats, concentration, mean
+from sim.outcomes.people import WINDOW
+from sim.outcomes.yardstick import Yardstick
+from sim.state.ledger import Ledger
+from sim.state.schema import State
+from sim.state.table import Array, Rows
+
+KEPT = ("flow_sums", "cell_counts", "stint_week", "stint_worker", "stint_platforms")
+
+
+class Memory:
+    """The flows of this week and of the last 4, as far as the market has been followed."""
+
+    def __init__(self, yardstick: Yardstick) -> None:
+        self.yardstick = yardstick
+        self.flow_sums: Floats = np.zeros((WINDOW, len(FIELDS)))
+        self.cell_counts: Floats = np.zeros((WINDOW, *cells.SHAPE))
+        # Who worked in which week, and a bit for each platform it was on.
+        self.stint_week: Rows = np.zeros(0, dtype=np.int64)
+        self.stint_worker: Rows = np.zeros(0, dtype=np.int64)
+        self.stint_platforms: Rows = np.zeros(0, dtype=np.int64)
+
+    def follow(self, state: State, ledger: Ledger, week: int) -> None:
+        """Take in ``week``, and forget what lies 4 weeks back."""
+        counted = cells.count(state, week)
+        flow = flows_of_week(state, ledger, self.yardstick, week, counted)
+        self.cell_counts[week % WINDOW] = counted
+        self.flow_sums[week % WINDOW] = flow.vector()
+        self._follow_stints(state, week)
+
+    def flows(self, week: int, weeks: int) -> Flows:
+        """Return the flows of ``week`` (``weeks`` 1) or of the 4 weeks up to it."""
+        return from_vector(self._sum(self.flow_sums, week, weeks))
+
+    def cells(self, week: int, weeks: int) -> Floats:
+        """Return the counts by cell over the same span."""
+        return self._sum(self.cell_counts, week, weeks)
+
+    def platform_hhi(self) -> float:
+        """Return the concentration of the value of work over platforms."""
+        by_platform = self.cell_counts[:, cells.WORKED_USD].sum(axis=(0, 1, 2, 4))
+        return concentration(by_platform)
+
+    def multi_platform_share(self) -> float:
+        """Return the share of those who worked who did so on two platforms or more."""
+        platforms = _joined(self.stint_worker, self.stint_platforms)[1]
+        # A power of two has one bit, and stands for one platform.
+        return mean(platforms & (platforms - 1) != 0)
+
+    def export(self) -> dict[str, Array]:
+        """Return all that is remembered, by name."""
+        return {name: getattr(self, name).copy() for name in KEPT}
+
+    def load(self, kept: Mapping[str, Array]) -> None:
+        """Take over what ``export`` gave."""
+        for name in KEPT:
+            setattr(self, name, np.array(kept[name], dtype=getattr(self, name).dtype))
+
+    def _sum(self, held: Floats, week: int, weeks: int) -> Floats:
+        summed: Floats = held[week % WINDOW] if weeks == 1 else held.sum(axis=0)
+        return summed
+
+    def _follow_stints(self, state: State, week: int) -> None:
+        contract = state.contract
+        rows = np.flatnonzero(contract.hours_week > 0.0)
+        who = state.worker.identity[contract.worker[rows]]
+        bits = np.int64(1) << contract.platform[rows].astype(np.int64)
+        workers, platforms = _joined(who, bits)
+        fresh = self.stint_week > week - WINDOW
+        self.stint_week = np.append(self.stint_week[fresh], np.full(workers.size, week))
+        self.stint_worker = np.append(self.stint_worker[fresh], workers)
+        self.stint_platforms = np.append(self.stint_platforms[fresh], platforms)
+
+
+def _joined(who: Rows, bits: Rows) -> tuple[Rows, Rows]:
+    """Return each worker once, in order, with the bits of all its rows."""
+    if who.size == 0:
+        return who, bits
+    order = np.argsort(who, kind="stable")
+    ranked = who[order]
+    first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1]))
+    return ranked[first], np.bitwise_or.reduceat(bits[order], first)

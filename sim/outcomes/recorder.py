@@ -1,0 +1,124 @@
+"""Follow a market week by week, and keep what is measured of it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.errors import StoredError
+from sim.outcomes.breakdowns import break_down, places
+from sim.outcomes.catalogue import CATALOGUE
+from sim.outcomes.measures import OF_FLOWS, OF_MEMORY, OF_PEOPLE, OF_STATE
+from sim.outcomes.memory import Memory
+from sim.outcomes.numbers import Floats
+from sim.outcomes.people import WINDOW, People, active_people
+from sim.outcomes.yardstick import yardstick_of
+from sim.state.ledger import Ledger
+from sim.state.schema import State
+from sim.state.table import Array
+from sim.state.world import World
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.scenario.document import Document
+
+OUTCOMES = tuple(CATALOGUE)
+
+
+class Recorder:
+    """The measured weeks of one run; it reads the market and never writes it."""
+
+    def __init__(self, document: "Document", world: World) -> None:
+        self._world = world
+        self._every = document.observe_every
+        self._memory = Memory(yardstick_of(document, world))
+        self._places = places(world.platforms)
+        self._weeks: list[int] = []
+        self._rows: list[Floats] = []
+        self._breakdown_weeks: list[int] = []
+        self._breakdown_rows: list[Floats] = []
+
+    def follow(self, state: State, ledger: Ledger, week: int) -> None:
+        """Take the flows of ``week`` into the sums over 4 weeks; once a week, burn-in too."""
+        self._memory.follow(state, ledger, week)
+
+    def observe(self, state: State, ledger: Ledger, week: int) -> None:
+        """Measure every outcome at the end of ``week``, after ``follow``.
+
+        At the end of every ``observe_every`` weeks, break them down too.
+        """
+        people = active_people(state, self._world, week)
+        self._weeks.append(week)
+        self._rows.append(self._measured(people, state, week))
+        if (week + 1) % self._every == 0:
+            numbers = break_down(people, self._memory, self._world.platforms, week)
+            self._breakdown_weeks.append(week)
+            self._breakdown_rows.append(_plain(numbers))
+
+    def weekly(self) -> "pd.DataFrame":
+        """Return one row a week, one column an outcome, NaN where one is undefined."""
+        import pandas as pd
+
+        index = pd.Index(np.array(self._weeks, dtype=np.int64), name="week")
+        return pd.DataFrame(_table(self._rows, len(OUTCOMES)), index=index, columns=list(OUTCOMES))
+
+    def breakdown(self) -> "pd.DataFrame":
+        """Return the breakdowns, long: week, dimension, level, outcome, value."""
+        import pandas as pd
+
+        times = len(self._breakdown_weeks)
+        words = {
+            name: np.tile(np.array([getattr(place, name) for place in self._places], object), times)
+            for name in ("dimension", "level", "outcome")
+        }
+        weeks = np.repeat(np.array(self._breakdown_weeks, dtype=np.int64), len(self._places))
+        values = _table(self._breakdown_rows, len(self._places)).ravel()
+        return pd.DataFrame({"week": weeks, **words, "value": values})
+
+    def export(self) -> dict[str, Array]:
+        """Return all that a recorder must know to go on, as arrays without objects."""
+        return self._memory.export() | {
+            "outcomes": np.array(OUTCOMES),
+            "places": np.array([list(place) for place in self._places]),
+            "weeks": np.array(self._weeks, dtype=np.int64),
+            "rows": _table(self._rows, len(OUTCOMES)),
+            "breakdown_weeks": np.array(self._breakdown_weeks, dtype=np.int64),
+            "breakdown_rows": _table(self._breakdown_rows, len(self._places)),
+        }
+
+    def load(self, kept: Mapping[str, Array]) -> None:
+        """Go on from what ``export`` gave.
+
+        Raises ``StoredError`` unless it holds the same outcomes, broken down alike.
+        """
+        own = self.export()
+        missing = sorted(set(own) - set(kept))
+        if missing:
+            raise StoredError(f"recorded outcomes lack {', '.join(missing)}")
+        for name in ("outcomes", "places"):
+            if not np.array_equal(kept[name], own[name]):
+                raise StoredError(f"recorded {name} are not those of this version and scenario")
+        self._memory.load(kept)
+        self._weeks = [int(week) for week in kept["weeks"]]
+        self._rows = list(np.array(kept["rows"], dtype=np.float64))
+        self._breakdown_weeks = [int(week) for week in kept["breakdown_weeks"]]
+        self._breakdown_rows = list(np.array(kept["breakdown_rows"], dtype=np.float64))
+
+    def _measured(self, people: People, state: State, week: int) -> Floats:
+        now, recent = self._memory.flows(week, 1), self._memory.flows(week, WINDOW)
+        found = {name: measure(people) for name, measure in OF_PEOPLE.items()}
+        found |= {name: measure(state, week) for name, measure in OF_STATE.items()}
+        found |= {name: measure(self._memory) for name, measure in OF_MEMORY.items()}
+        for name, measure in OF_FLOWS.items():
+            found[name] = measure(now if CATALOGUE[name].window == "week" else recent)
+        return _plain(np.array([found[name] for name in OUTCOMES], dtype=np.float64))
+
+
+def _table(rows: list[Floats], width: int) -> Floats:
+    return np.array(rows, dtype=np.float64).reshape(len(rows), width)
+
+
+def _plain(numbers: Floats) -> Floats:
+    """Return ``numbers`` with no minus before a zero."""
+    return numbers + 0.0

@@ -1,0 +1,81 @@
+"""A floor under hourly pay."""
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field, field_validator
+
+from sim.policies.base import Facet, Policy
+from sim.policies.scope import Named, Scope, Values
+from sim.scenario.quantity import quantity
+
+if TYPE_CHECKING:
+    from sim.draws import Draws  # compiles kernels: a scenario is checked without
+
+
+class MinimumPay(Policy):
+    """Let no covered worker be paid less than the floor for an hour of work.
+
+    Who hires pays the floor if the task is worth that much to him, and otherwise does
+    not hire a covered worker. Where inspection is weak a share of jobs evades.
+    """
+
+    acts_on: ClassVar[tuple[str, ...]] = ("search.floor_usd_per_hour",)
+    facets: ClassVar[frozenset[Facet]] = frozenset(
+        {"worker", "employer", "platform", "job", "occupation", "group", "tenure"}
+    )
+
+    type: Literal["minimum_pay"] = "minimum_pay"
+    rate: float | dict[str, float] = Field(
+        0.0,
+        description="Lowest legal pay for an hour: a number, or by region with `default`.",
+        json_schema_extra={
+            "unit": "USD/hour", "low": 0.0, "high": 60.0, "source": "pay-floors", "grade": "D",
+        },
+    )  # fmt: skip
+    cost_of_living_scaled: bool = Field(
+        False, description="Multiply the rate by the region's price level (US = 1)."
+    )
+    counts_unpaid: bool = Field(
+        False, description="Unpaid time counts: the floor holds for all hours, not only paid ones."
+    )
+    enforcement_share: float = quantity(
+        1.0, "share", 0.0, 1.0,
+        about="Share of jobs where the floor is in fact paid.",
+        source="design", grade="D",
+    )  # fmt: skip
+
+    @field_validator("rate")
+    @classmethod
+    def _rate_in_range(cls, rate: float | dict[str, float]) -> float | dict[str, float]:
+        given = rate if isinstance(rate, dict) else {"default": rate}
+        for region, value in given.items():
+            if not 0.0 <= value <= 60.0:
+                raise ValueError(f"{region}: {value} is outside 0 to 60 USD an hour")
+        return rate
+
+    def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
+        """Raise the floor to the rate, as far as it is phased in."""
+        employers = self.jurisdiction in ("employer", "both")
+        region = scope.employer_region if employers else scope.worker_region
+        known = scope.given(region, "rate by region")
+        floor = self._by_region(known) * self.phase(week)
+        if self.cost_of_living_scaled:
+            floor = floor * scope.facts["price_level"][known.codes]
+        if self.counts_unpaid:
+            floor = floor * (1.0 + scope.facts["unpaid_per_paid_hour"])
+        return np.maximum(value, floor)
+
+    def covered(self, scope: Scope, week: int, draws: "Draws") -> NDArray[np.bool_]:
+        """Return who is covered where the floor is also enforced."""
+        covered = super().covered(scope, week, draws)
+        if self.enforcement_share < 1.0:
+            draw = draws.uniform(f"inspect.{self.label}", 0, scope.identities("job"))
+            covered = covered & (draw < self.enforcement_share)
+        return covered
+
+    def _by_region(self, region: Named) -> Values:
+        rate = self.rate if isinstance(self.rate, dict) else {"default": self.rate}
+        default = rate.get("default", 0.0)
+        return np.array([rate.get(name, default) for name in region.names])[region.codes]

@@ -1,0 +1,28 @@
+"""Money set aside before work starts."""
+
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from sim.policies.base import Facet, Policy
+from sim.policies.scope import Scope, Values
+from sim.scenario.quantity import quantity
+
+
+class PaymentProtection(Policy):
+    """Oblige platforms to hold the agreed pay in escrow for a share of each contract."""
+
+    acts_on: ClassVar[tuple[str, ...]] = ("post.escrow_share",)
+    facets: ClassVar[frozenset[Facet]] = frozenset({"employer", "platform", "job", "occupation"})
+    default_jurisdiction: ClassVar[Literal["platform"]] = "platform"
+
+    type: Literal["payment_protection"] = "payment_protection"
+    coverage_share: float = quantity(
+        0.0, "share", 0.0, 1.0,
+        about="Share of the agreed pay that must be held in escrow.",
+        source="design", grade="D",
+    )  # fmt: skip
+
+    def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
+        """Raise the escrow share to what is mandated, as far as it is phased in."""
+        return np.maximum(value, self.coverage_share * self.phase(week))

@@ -1,0 +1,54 @@
+"""``sim.compare``: a comparison that can show what it found."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.experiment.compare import REPLICATIONS, compare_into, seeds_from
+from sim.experiment.comparison import Comparison
+from sim.experiment.store import RunStore
+from sim.experiment.worlds import Settings, load_worlds
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from sim.scenario.document import Document
+
+
+@dataclass(frozen=True)
+class Compared(Comparison):
+    """A comparison with its figures."""
+
+    def figure(self, outcome: str) -> "go.Figure":
+        """Return the difference in ``outcome`` over time, with its band."""
+        from sim.report.figures import paired_difference_over_time
+
+        return paired_difference_over_time(self.weekly, outcome)
+
+
+def compare(
+    scenarios: "Sequence[str | Path | Document]" = ("baseline", "fair_pay"),
+    *,
+    replications: int = REPLICATIONS,
+    seed: int = 0,
+    jobs: int | None = None,
+    weeks: int | None = None,
+    population: int | None = None,
+    set: Settings = (),  # noqa: A002 - the same word as --set
+) -> Compared:
+    """Compare ``scenarios`` with the first of them on seeds ``seed``, ``seed`` + 1 and so on.
+
+    Each is a library name, a path, or a resolved scenario. Runs are done in this process
+    unless ``jobs`` asks for more; a script that does so needs the usual
+    ``if __name__ == "__main__":`` around it.
+
+    Raises ``ScenarioError`` for a scenario that cannot be run.
+    """
+    documents = load_worlds(scenarios, weeks=weeks, population=population, settings=set)
+    seeds = seeds_from(seed, replications)
+    with tempfile.TemporaryDirectory(prefix="gigsim-") as folder:
+        store = RunStore(Path(folder), ("weekly", "breakdown"))
+        found = compare_into(store, documents, seeds, jobs=jobs or 1)
+    return Compared(found.documents, found.seeds, found.tables, found.differences)

@@ -1,0 +1,1 @@
+"""What the world is told: declared numbers, scenario files, and their loading."""

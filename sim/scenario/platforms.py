@@ -1,0 +1,69 @@
+"""What a platform charges, checks and shows."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sim.scenario.quantity import Strict, quantity
+
+
+class PlatformRules(Strict):
+    """One platform: its trade, its fees, its safeguards."""
+
+    seat: str = Field("north_america", description="Region of its seat: whose platform law binds.")
+    segment: Literal["microtask", "freelance"] = Field(
+        "freelance", description="What is traded on it."
+    )
+    pricing: Literal["posted", "bids"] = Field("bids", description="Who sets pay.")
+    entry_check: Literal["none", "document", "document_and_test"] = Field(
+        "none", description="What a worker must show to join."
+    )
+    market_share: float = quantity(
+        0.3, "share", 0.0, 1.0,
+        about="Share of its segment's workers with an account, and of its demand at first.",
+        source="design", grade="D",
+    )  # fmt: skip
+    worker_fee_share: float = quantity(
+        0.10, "share", 0.0, 0.5,
+        about="Part of the worker's pay it keeps.", source="platform-fees", grade="B",
+    )  # fmt: skip
+    employer_fee_share: float = quantity(
+        0.05, "share", 0.0, 0.5,
+        about="What it adds to the employer's bill, as a share of pay.",
+        source="platform-fees", grade="B",
+    )  # fmt: skip
+    contract_fee_usd: float = quantity(
+        0.0, "USD", 0.0, 20.0,
+        about="Fee of the employer for each new contract.", source="platform-fees", grade="B",
+    )  # fmt: skip
+    escrow_share: float = quantity(
+        0.5, "share", 0.0, 1.0,
+        about="Share of agreed pay held before work starts.", source="escrow", grade="D",
+    )  # fmt: skip
+    moderation_share: float = quantity(
+        0.1, "share", 0.0, 1.0,
+        about="Chance that a fraudulent account is found in four weeks.",
+        source="design", grade="D",
+    )  # fmt: skip
+    moderation_cost_usd: float = quantity(
+        0.02, "USD", 0.0, 10.0,
+        about="Cost of moderation a week for each active account at the default thoroughness.",
+        source="design", grade="D",
+    )  # fmt: skip
+    operating_cost_share: float = quantity(
+        0.6, "share", 0.0, 1.0,
+        about="Share of fee income that running the platform costs.", source="design", grade="D",
+    )  # fmt: skip
+    reputation_weight: float = quantity(
+        1.0, "ratio", 0.0, 3.0,
+        about="How strongly its ranking brings forward the well rated.", source="design", grade="D",
+    )  # fmt: skip
+    newcomer_boost: float = quantity(
+        0.0, "log points", -1.0, 2.0,
+        about="How far its ranking lifts workers without a rating.", source="design", grade="D",
+    )  # fmt: skip
+    capital_usd_per_worker: float = quantity(
+        10.0, "USD", 0.0, 1000.0,
+        about="Capital at the start for each worker in the market; lost, the platform closes.",
+        source="design", grade="D",
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""Open accounts: on which platforms a worker registers."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.draws import AT_BIRTH
+from sim.state import codes
+from sim.state.births import bear_accounts
+from sim.state.desk import Desk
+from sim.state.table import Rows
+
+
+def open_accounts(desk: Desk, workers: Rows, number: int = 0) -> Rows:
+    """Open the accounts that new or returning workers hold; return the owner of each.
+
+    Everyone registers on one platform of the segment, picked in proportion to the market
+    shares; some of the freelance workers register on each of the others as well. Where a
+    platform asks for a document, those without one stay outside.
+    """
+    worker, platform = desk.state.worker, desk.state.platform
+    identity = worker.identity[workers]
+    micro = worker.occupation[workers] == codes.MICROTASK
+    several = desk.draws.uniform("accounts.several", AT_BIRTH, identity)
+    opened: list[Rows] = []
+    for row, share in _shares(desk):
+        right = (platform.segment[row] == 0) == micro
+        joins = _first_choice(desk, identity, row) | (several < desk.workers.multi_platform_share)
+        allowed = worker.document[workers] | (platform.entry_check[row] == 0)
+        wanted = workers[right & joins & allowed & (share > 0) & platform.open[row]]
+        accounts = bear_accounts(desk, desk.state.account, wanted, row, number)
+        worker.accounts[wanted, row] = accounts
+        opened.append(wanted)
+    return np.concatenate(opened)
+
+
+def _shares(desk: Desk) -> list[tuple[int, float]]:
+    rules = desk.document.platforms.values()
+    return [(row, one.market_share) for row, one in enumerate(rules)]
+
+
+def _first_choice(
+    desk: Desk, identity: Rows, row: int
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return who picks platform ``row`` first, by market shares within its segment."""
+    platform = desk.state.platform
+    same = [
+        (other, share)
+        for other, share in _shares(desk)
+        if platform.segment[other] == platform.segment[row] and platform.open[other]
+    ]
+    total = sum(share for _, share in same) or 1.0
+    draw = desk.draws.uniform("accounts.first", AT_BIRTH, identity) * total
+    below = sum(share for other, share in same if other < row)
+    mine = sum(share for other, share in same if other == row)
+    return np.asarray((draw >= below) & (draw < below + mine))

@@ -1,0 +1,98 @@
+"""The columns of tasks, jobs, applications, takes and contracts."""
+
+from sim.state.table import Column
+
+TASK = (
+    Column("identity", "i8", "identity", "demand", "hash of employer, week, number"),
+    Column("employer", "i8", "row", "demand", "whose task", "employer"),
+    Column("occupation", "i1", "code", "demand", "occupation it needs"),
+    Column("hours", "f8", "hours", "demand", "hours a worker of usual skill needs"),
+    Column("value_usd_per_hour", "f8", "USD/hour", "demand", "the employer's own value of an hour"),
+    Column("choice", "i1", "code", "demand", "dropped, in-house, AI, or a platform"),
+    Column("platform", "i1", "row", "demand", "platform chosen, or -1", "platform"),
+    Column("cost_usd_per_hour", "f8", "USD/hour", "demand", "expected cost of the way chosen"),
+)
+
+JOB = (
+    Column("identity", "i8", "identity", "post", "hash of employer, week, number"),
+    Column("employer", "i8", "row", "post", "who posts it", "employer"),
+    Column("platform", "i1", "row", "post", "where it is posted", "platform"),
+    Column("occupation", "i1", "code", "post", "occupation"),
+    Column("submarket", "i2", "row", "post", "platform and occupation", "submarket"),
+    Column("posted_week", "i4", "week", "post", "when it was posted"),
+    Column("deadline", "i4", "week", "post", "last week it stays open"),
+    Column("slots", "i4", "count", "post", "people wanted; a micro-task batch has as many as come"),
+    Column("hours", "f8", "hours", "post", "paid hours of work in all"),
+    Column("task_hours", "f8", "hours", "post", "usual hours of one task"),
+    Column("offer", "f8", "USD/hour", "post", "pay displayed"),
+    Column("usual", "f8", "USD/hour", "post", "going rate of its submarket when posted"),
+    Column("value", "f8", "USD/hour", "post", "the employer's own value, not displayed"),
+    Column("clarity", "f8", "share", "post", "how clear the requirement is"),
+    Column("escrow", "f8", "share", "post", "pay held in escrow"),
+    Column("only_region", "i1", "code", "post", "region it is restricted to, or -1"),
+    Column("gated", "?", "yes/no", "post", "open only to people with paid work"),
+    Column("serious", "?", "yes/no", "post", "the employer means to hire"),
+    Column("scam", "?", "yes/no", "post", "there is no job behind it"),
+    Column("micro", "?", "yes/no", "post", "a batch of micro-tasks"),
+    Column("applications", "i4", "count", "search", "applications received so far"),
+    Column("hours_taken", "f8", "hours", "search", "hours of a batch taken so far"),
+    Column("hired", "i4", "count", "match", "people hired"),
+    Column("hired_week", "i4", "week", "match", "week of the first hire, or -9999"),
+)
+
+APPLICATION = (
+    Column("worker", "i8", "row", "search", "who applies", "worker"),
+    Column("account", "i8", "row", "search", "with which account", "account"),
+    Column("job", "i8", "row", "search", "to which job", "job"),
+    Column("bid", "f8", "USD/hour", "search", "pay asked for"),
+    Column("score", "f8", "log points", "match", "the employer's score"),
+    Column("hired", "?", "yes/no", "match", "hired this week"),
+)
+
+TAKE = (
+    Column("worker", "i8", "row", "search", "who works on it", "worker"),
+    Column("account", "i8", "row", "search", "with which account", "account"),
+    Column("job", "i8", "row", "search", "batch", "job"),
+    Column("hours", "f8", "hours", "search", "paid hours taken"),
+    Column("pay", "f8", "USD/hour", "search", "pay for an hour"),
+)
+
+CONTRACT = (
+    Column("identity", "i8", "identity", "match", "hash of job and account"),
+    Column("worker", "i8", "row", "match", "who works", "worker"),
+    Column("account", "i8", "row", "match", "through which account", "account"),
+    Column("employer", "i8", "row", "match", "who hired", "employer"),
+    Column("platform", "i1", "row", "match", "on which platform", "platform"),
+    Column("occupation", "i1", "code", "match", "occupation"),
+    Column("submarket", "i2", "row", "match", "platform and occupation", "submarket"),
+    Column("job", "i8", "identity", "match", "identity of the job"),
+    Column("started_week", "i4", "week", "match", "week of the hire"),
+    Column("micro", "?", "yes/no", "match", "share of a micro-task batch"),
+    Column("repeat", "?", "yes/no", "match", "the employer knew the worker"),
+    Column("newcomer", "?", "yes/no", "match", "the worker had no paid job before"),
+    Column("pay", "f8", "USD/hour", "match", "agreed gross pay"),
+    Column("value", "f8", "USD/hour", "match", "the employer's own value of a usual hour"),
+    Column("usual_hours", "f8", "hours", "match", "hours a worker of usual skill would need"),
+    Column("hours_needed", "f8", "hours", "match", "hours this worker needs"),
+    Column("task_hours", "f8", "hours", "match", "hours of one task"),
+    Column("clarity", "f8", "share", "match", "clarity of the requirement"),
+    Column("escrow", "f8", "share", "match", "share of pay in escrow"),
+    Column("hours_done", "f8", "hours", "work", "hours worked so far"),
+    Column("hours_week", "f8", "hours", "work", "hours worked this week"),
+    Column("finished", "?", "yes/no", "work", "delivered this week"),
+    Column("delivered", "?", "yes/no", "work", "delivered this week or before"),
+    Column("cancelled", "?", "yes/no", "work", "ended without delivery"),
+    Column("quality", "f8", "log points", "work", "quality delivered, log productivity scale"),
+    Column("rejected", "?", "yes/no", "work", "the employer rejected it"),
+    Column("unfair", "?", "yes/no", "work", "rejected though it was good"),
+    Column("junk", "?", "yes/no", "defraud", "delivered in bad faith"),
+    Column("stolen", "?", "yes/no", "defraud", "the employer does not pay"),
+    Column("late", "?", "yes/no", "defraud", "the employer pays late"),
+    Column("due_week", "i4", "week", "defraud", "week in which the employer settles"),
+    Column("settled", "?", "yes/no", "settle", "all that will be paid is paid"),
+    Column("gross", "i8", "USD/10000", "settle", "billed so far"),
+    Column("held", "i8", "USD/10000", "settle", "now in escrow"),
+    Column("net", "i8", "USD/10000", "settle", "paid to the worker so far"),
+    Column("cost", "i8", "USD/10000", "settle", "paid by the employer so far, fees too"),
+    Column("stars", "f8", "stars", "rate", "public rating of the worker, 0 if none"),
+)

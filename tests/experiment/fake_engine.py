@@ -1,0 +1,107 @@
+"""An engine that costs nothing: a few numbers a week, told by seed, week and pay floor."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+import sim.engine
+from sim.errors import StoredError
+from sim.experiment.files import read_json, write_json
+from sim.experiment.store import RunStore
+from sim.experiment.task import Receipt, Task, perform
+from sim.scenario.document import Document
+
+steps: list[int] = []
+"""Every week that any fake engine of this process has simulated."""
+
+
+class FakeRecorder:
+    """Records three outcomes; one of them is never defined."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, float]] = []
+
+    def weekly(self) -> pd.DataFrame:
+        """Return what was recorded, by week."""
+        frame = pd.DataFrame(self.rows)
+        return frame.set_index(pd.Index(range(len(frame)), name="week"))
+
+    def breakdown(self) -> pd.DataFrame:
+        """Return one group of one dimension."""
+        weeks = range(0, len(self.rows), 4)
+        return pd.DataFrame(
+            {
+                "week": list(weeks),
+                "dimension": "region",
+                "level": "europe",
+                "outcome": "hourly_earnings_median",
+                "value": [self.rows[week]["hourly_earnings_median"] for week in weeks],
+            }
+        )
+
+
+class FakeEngine:
+    """Stands where ``sim.engine.Engine`` stands."""
+
+    def __init__(self, document: Document, seed: int = 0) -> None:
+        self.document = document
+        self.seed = seed
+        self.week = -document.burn_in_weeks
+        self.level = float(np.random.default_rng(seed).normal(4.0, 1.0))
+        self.recorder = FakeRecorder()
+
+    def step(self) -> None:
+        """Simulate a week; a floor of 13 is one week too many for the fake."""
+        floors = [policy.rate for policy in self.document.policies if policy.type == "minimum_pay"]
+        floor = sum(floors)
+        if floor == 13.0 and self.week >= 0:
+            raise ArithmeticError("thirteen")
+        steps.append(self.week)
+        self.level += 0.01 * math.sin(self.level + self.week)
+        if self.week >= 0:
+            row = {
+                "hourly_earnings_median": self.level + 0.1 * floor,
+                "income_gini": 0.5,
+                "newcomer_hire_ratio": float("nan"),
+                "platform_revenue_usd": 10.0,
+            }
+            self.recorder.rows.append(row)
+        self.week += 1
+
+    def run(self, on_week: Callable[[int], None] | None = None) -> None:
+        """Simulate to the last week."""
+        while self.week < self.document.weeks:
+            if on_week is not None:
+                on_week(self.week)
+            self.step()
+
+    def digest(self) -> str:
+        """Return a hash of the state."""
+        return sha256(repr((self.week, self.level)).encode()).hexdigest()
+
+    def save(self, path: Path) -> None:
+        """Write the state."""
+        write_json(path, {"seed": self.seed, "week": self.week, "level": self.level})
+
+    @classmethod
+    def restore(cls, path: Path, document: Document) -> "FakeEngine":
+        """Read a state, as strictly as the real engine does."""
+        try:
+            state = read_json(path)
+        except ValueError as error:
+            raise StoredError(f"{path} is damaged") from error
+        engine = cls(document, state["seed"])
+        engine.week, engine.level = state["week"], state["level"]
+        return engine
+
+
+def perform_faked(
+    tasks: Sequence[Task], store: RunStore, cancelled: Callable[[], bool]
+) -> Iterator[Receipt]:
+    """Do tasks with the fake, in whatever process this is."""
+    sim.engine.Engine = FakeEngine  # type: ignore[misc,assignment]
+    return perform(tasks, store, cancelled)

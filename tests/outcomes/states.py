@@ -1,0 +1,163 @@
+"""Small markets made by hand, whose outcomes can be worked out on paper."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sim.outcomes.recorder import Recorder
+from sim.state.births import NEVER
+from sim.state.codes import OCCUPATIONS, REGIONS, SEARCHING
+from sim.state.ledger import Ledger, to_money
+from sim.state.schema import State
+from sim.state.world import World
+
+WEEK = 107
+"""The last of four weeks and of a breakdown's period: all windows end here."""
+PLATFORMS = ("micro", "bids", "catalogue")
+SOFTWARE, WRITING = OCCUPATIONS.index("software"), OCCUPATIONS.index("writing")
+AFRICA, EUROPE = REGIONS.index("africa"), REGIONS.index("europe")
+
+
+def a_world() -> World:
+    """Return a world with a minimum wage of 5 USD and employees at 20 USD an hour."""
+    works, lands = np.ones(len(OCCUPATIONS)), np.ones(len(REGIONS))
+    return World(
+        platforms=PLATFORMS,
+        price_level=lands,
+        statutory_minimum_usd_per_hour=5.0 * lands,
+        connectivity_share=lands,
+        wage_multiple=lands,
+        pay=works,
+        usual_pay=works,
+        task_hours=works,
+        task_spread=works,
+        in_house_wage=20.0 * works,
+        exposure_share=works,
+        growth_per_year=works,
+        spillover_share=works,
+        learning_speed=works,
+        skill_threshold=works,
+    )
+
+
+def a_document(observe_every: int = 4) -> Any:
+    """Return the part of a document that the recorder reads; employees bear no overhead."""
+    employers = SimpleNamespace(in_house_overhead_share=0.0)
+    return SimpleNamespace(observe_every=observe_every, employers=employers)
+
+
+def a_recorder(observe_every: int = 4) -> Recorder:
+    """Return a recorder of that world."""
+    return Recorder(a_document(observe_every), a_world())
+
+
+def a_state() -> State:
+    """Return a market with one micro-task and two freelance platforms, one employer, nobody."""
+    state = State()
+    state.platform.append(3, identity=[1, 2, 3], segment=[0, 1, 1], open=[True, True, False])
+    add_employer(state)
+    return state
+
+
+def add_employer(state: State, /, **columns: Any) -> int:
+    """Add a freelance employer in Europe and return its row."""
+    usual = {"region": EUROPE, "segment": 1, "active": True, "identity": len(state.employer)}
+    return int(state.employer.append(1, **{**usual, **columns})[0])
+
+
+def add_worker(
+    state: State,
+    /,
+    *,
+    net_usd: float = 0.0,
+    paid: float = 0.0,
+    unpaid: float = 0.0,
+    week: int = WEEK,
+    **columns: Any,
+) -> int:
+    """Add a worker whose money and hours of the last 4 weeks all fall into ``week``.
+
+    With pay, the worker is active and has been paid before. Return the row.
+    """
+    paid_week = week if net_usd > 0.0 else NEVER
+    usual = {
+        "identity": 1_000 + len(state.worker),
+        "region": EUROPE,
+        "state": SEARCHING,
+        "accounts": -1,
+        "entered_week": week - 300,
+        "first_paid_week": min(paid_week, week - 50),
+        "last_paid_week": paid_week,
+        "base_wage_usd_per_hour": 10.0,
+        "outside_wage": 10.0,
+        "trust": 1.0,
+    }
+    row = int(state.worker.append(1, **{**usual, **columns})[0])
+    worker, slot = state.worker, week % 4
+    worker.income_4w[row, slot] = to_money(net_usd)
+    worker.paid_hours_4w[row, slot] = paid
+    worker.unpaid_hours_4w[row, slot] = unpaid
+    worker.income_52w[row, (week // 4) % 13] = to_money(net_usd)
+    return row
+
+
+def add_job(state: State, /, **columns: Any) -> int:
+    """Add a serious job for freelance software work, posted this week, and return its row."""
+    usual = {
+        "identity": 10_000 + len(state.job),
+        "platform": 1,
+        "occupation": SOFTWARE,
+        "posted_week": WEEK,
+        "deadline": WEEK + 2,
+        "offer": 15.0,
+        "value": 20.0,
+        "serious": True,
+        "hired_week": NEVER,
+    }
+    return int(state.job.append(1, **{**usual, **columns})[0])
+
+
+def add_contract(state: State, worker: int, /, **columns: Any) -> int:
+    """Add a freelance software contract of ``worker``, begun last week, and return its row."""
+    usual = {
+        "identity": 20_000 + len(state.contract),
+        "worker": worker,
+        "platform": 1,
+        "occupation": SOFTWARE,
+        "started_week": WEEK - 1,
+        "pay": 10.0,
+        "value": 30.0,
+        "usual_hours": 8.0,
+    }
+    return int(state.contract.append(1, **{**usual, **columns})[0])
+
+
+def add_delivery(state: State, worker: int, /, **columns: Any) -> int:
+    """Add a contract delivered this week: 8 usual hours, for which 88 USD were paid."""
+    usual = {
+        "finished": True,
+        "hours_done": 8.0,
+        "net": to_money(80.0),
+        "cost": to_money(88.0),
+    }
+    return add_contract(state, worker, **{**usual, **columns})
+
+
+def measured(
+    state: State, moved: dict[tuple[str, str, str], float] | None = None, week: int = WEEK
+) -> "pd.Series[float]":
+    """Return the outcomes of ``state`` at the end of ``week``; ``moved`` is USD by flow."""
+    recorder = a_recorder()
+    books = ledger_of(state, moved)
+    recorder.follow(state, books, week)
+    recorder.observe(state, books, week)
+    return recorder.weekly().loc[week]
+
+
+def ledger_of(state: State, moved: dict[tuple[str, str, str], float] | None = None) -> Ledger:
+    """Return a ledger in which this much USD moved this week."""
+    books = Ledger(state)
+    books.week_flows = {flow: int(to_money(usd)) for flow, usd in (moved or {}).items()}
+    return books

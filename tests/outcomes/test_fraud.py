@@ -1,0 +1,100 @@
+"""Fraud and trust of deliveries, accounts and people whose fate is known."""
+
+import pytest
+
+from sim.state.codes import DORMANT, FRAUDULENT
+from sim.state.ledger import to_money
+from sim.state.schema import State
+from tests.outcomes.states import (
+    a_state,
+    add_contract,
+    add_delivery,
+    add_employer,
+    add_worker,
+    measured,
+)
+
+
+@pytest.fixture
+def deliveries() -> State:
+    """Return ten deliveries: one junk, one junk and stolen, one stolen, one late, and so on."""
+    state = a_state()
+    worker = add_worker(state)
+    add_delivery(state, worker, junk=True, rejected=True, cost=to_money(5.0))
+    add_delivery(state, worker, junk=True, stolen=True, net=0, cost=0)
+    add_delivery(state, worker, stolen=True, net=to_money(30.0), cost=to_money(33.0))
+    add_delivery(state, worker, late=True)
+    add_delivery(state, worker, rejected=True, unfair=True, stars=3.0)
+    for _ in range(5):
+        add_delivery(state, worker, stars=5.0)
+    add_contract(state, worker, junk=True, stolen=True)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("outcome", "known"),
+    [
+        ("fraud_share", 0.3),
+        ("worker_fraud_share", 0.2),
+        ("wage_theft_share", 0.2),
+        ("late_payment_share", 0.1),
+        ("rejected_share", 0.2),
+        ("unfair_rejected_share", 0.1),
+        ("mean_rating", (3.0 + 5 * 5.0) / 6),
+        ("worker_loss_usd", 80.0 + 50.0 + 12.0),
+        ("employer_loss_usd", 5.0),
+    ],
+)
+def test_deliveries_of_all_kinds(deliveries: State, outcome: str, known: float) -> None:
+    """Only what was delivered counts; a delivery in which both cheat is one."""
+    moved = {("scam_deposit", "worker", "fraudster"): 12.0}
+
+    assert measured(deliveries, moved)[outcome] == pytest.approx(known)
+
+
+def test_ever_unpaid_is_asked_of_experienced_people_in_the_market() -> None:
+    """Nine jobs are too few, and who sleeps is not asked."""
+    state = a_state()
+    add_worker(state, jobs_done=9)
+    add_worker(state, jobs_done=9, jobs_unpaid=1)
+    add_worker(state, jobs_done=10)
+    add_worker(state, jobs_done=20)
+    add_worker(state, jobs_done=5, jobs_unpaid=3)
+    add_worker(state, jobs_done=10, jobs_unpaid=9, state=DORMANT)
+
+    assert measured(state)["ever_unpaid_share"] == pytest.approx(1 / 3)
+
+
+def test_honest_banned_share_is_over_honest_peoples_accounts() -> None:
+    """Closed accounts and those of fraudsters do not count, nor accounts without an owner."""
+    state = a_state()
+    honest, crook = add_worker(state), add_worker(state, type=FRAUDULENT)
+    for worker, is_open, banned in (
+        (honest, True, False),
+        (honest, False, True),
+        (honest, False, False),
+        (crook, False, True),
+        (-1, False, True),
+    ):
+        state.account.append(1, worker=worker, open=is_open, banned=banned)
+
+    found = measured(state)
+
+    assert found["honest_banned_share"] == pytest.approx(0.5)
+    assert found["banned_accounts"] == 3.0
+
+
+def test_trust_is_of_people_in_the_market_and_of_open_platforms() -> None:
+    """Trust in a closed platform, or in one of the other segment, is of no account."""
+    state = a_state()
+    add_worker(state, trust=0.4)
+    add_worker(state, trust=0.8)
+    add_worker(state, trust=0.0, state=DORMANT)
+    state.employer.trust[0, :3] = [0.9, 0.5, 0.1]
+    add_employer(state, trust=0.7)
+    add_employer(state, trust=0.0, active=False)
+
+    found = measured(state)
+
+    assert found["worker_trust"] == pytest.approx(0.6)
+    assert found["employer_trust"] == pytest.approx(0.6)
