@@ -21,9 +21,9 @@ from sim.experiment.compare import compare_into, seeds_from
 from sim.experiment.comparison import Comparison
 from sim.experiment.pool import cores
 from sim.experiment.runner import Watch, run_all
-from sim.experiment.simulate import Cancelled
+from sim.experiment.simulate import CancelledError
 from sim.experiment.store import RunStore
-from sim.experiment.task import Receipt, Task, perform
+from sim.experiment.task import Receipt, Task, perform, tasks_of
 from sim.scenario.document import Document
 
 MOST_WAITING = 5
@@ -153,7 +153,7 @@ class Job:
             self._deadline = time.monotonic() + LONGEST_SECONDS
             self.state = "running"
             self.comparison = self._compare()
-        except Cancelled:
+        except CancelledError:
             self._end_early()
         except GigSimError as error:
             self._fail(str(error))
@@ -169,7 +169,8 @@ class Job:
         worlds = documents(self.ask)
         seeds = seeds_from(0, self.ask.seeds)
         store = _roomy(_store())
-        tasks = [Task.of(world, seed) for seed in seeds for world in worlds.values()]
+        tasks = [task for world in worlds.values() for task in tasks_of(world, seeds)]
+        tasks.sort(key=lambda task: task.seed)
         with tempfile.TemporaryDirectory(prefix="gigsim-weeks-") as folder:
             counting = Counting(Path(folder))
             total = _weeks_to_do(tasks, store.done())

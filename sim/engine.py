@@ -51,8 +51,8 @@ class Engine:
     def step(self) -> None:
         """Simulate one week: every room in the order of ``WEEK``, then observe."""
         desk = self.desk
-        tidy(self.state, desk.week)
         self.ledger.open_week()
+        tidy(self.state, self.ledger, desk.week)
         for room in WEEK:
             if self.checked:
                 held = guarded(desk, room)

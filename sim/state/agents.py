@@ -118,7 +118,8 @@ class Agents(AgentSet):  # type: ignore[misc] # untyped, so Any to mypy
         ``filter_func`` is a mask over the members, such as ``agents["skill"] > 0``, or a
         function of one agent, which is slower: it is asked about each.
         """
-        limit = int(len(self) * at_most) if isinstance(at_most, float) and at_most <= 1 else at_most
+        whole = isinstance(at_most, int) or at_most > 1  # 1 is one agent, and 1.0 is all
+        limit = at_most if whole else int(len(self) * at_most)
         passed = self._passing(filter_func, agent_type)
         return self._take(passed if limit == np.inf else passed[: int(limit)], inplace)
 

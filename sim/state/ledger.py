@@ -77,6 +77,12 @@ class Ledger:
         key = (flow, payer, payee)
         self.week_flows[key] = self.week_flows.get(key, 0) + total
 
+    def close_accounts(self, holder: str, rows: Rows) -> None:
+        """Move what ``rows`` hold, or owe, out of the market with them."""
+        cash = getattr(self._state, holder).cash[rows]
+        self.post("left", holder, rows[cash > 0], "outside", None, cash[cash > 0])
+        self.post("left", "outside", None, holder, rows[cash < 0], -cash[cash < 0])
+
     def check(self) -> None:
         """Raise ``LedgerError`` unless the books balance."""
         if sum(self.balances.values()) != 0:

@@ -5,12 +5,13 @@ from numpy.typing import NDArray
 
 from sim.state.codes import LEFT
 from sim.state.compact import drop
+from sim.state.ledger import HOLDERS, Ledger
 from sim.state.schema import State
 
 _WORTHWHILE = 0.1  # share of dead rows at which a large table is compacted
 
 
-def tidy(state: State, week: int) -> None:
+def tidy(state: State, ledger: Ledger, week: int) -> None:
     """Drop jobs that are filled or past, contracts that are settled, and who has left.
 
     ``week`` is the one about to begin.
@@ -21,9 +22,9 @@ def tidy(state: State, week: int) -> None:
     venue_open = state.platform.open[job.platform]
     drop(state, "job", (job.deadline >= week) & (job.hired == 0) & ~job.micro & venue_open)
     drop(state, "contract", ~(contract.settled | contract.cancelled))
-    _drop_often("account", state, state.account.open | _used(state, "account"))
-    _drop_often("worker", state, (state.worker.state != LEFT) | _used(state, "worker"))
-    _drop_often("employer", state, state.employer.active | _used(state, "employer"))
+    _drop_often("account", state, ledger, state.account.open | _used(state, "account"))
+    _drop_often("worker", state, ledger, (state.worker.state != LEFT) | _used(state, "worker"))
+    _drop_often("employer", state, ledger, state.employer.active | _used(state, "employer"))
 
 
 def _used(state: State, name: str) -> NDArray[np.bool_]:
@@ -39,7 +40,9 @@ def _used(state: State, name: str) -> NDArray[np.bool_]:
     return used
 
 
-def _drop_often(name: str, state: State, keep: NDArray[np.bool_]) -> None:
+def _drop_often(name: str, state: State, ledger: Ledger, keep: NDArray[np.bool_]) -> None:
     dead = keep.size - int(np.count_nonzero(keep))
     if dead > _WORTHWHILE * keep.size:
+        if name in HOLDERS:
+            ledger.close_accounts(name, np.flatnonzero(~keep))
         drop(state, name, keep)

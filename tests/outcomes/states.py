@@ -149,7 +149,7 @@ def measured(
     state: State, moved: dict[tuple[str, str, str], float] | None = None, week: int = WEEK
 ) -> "pd.Series[float]":
     """Return the outcomes of ``state`` at the end of ``week``; ``moved`` is USD by flow."""
-    recorder = a_recorder()
+    recorder = a_recorder(observe_every=52)
     books = ledger_of(state, moved)
     recorder.follow(state, books, week)
     recorder.observe(state, books, week)
