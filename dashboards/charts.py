@@ -36,9 +36,16 @@ def Chart(
         with element("div", css="gs-chart-head"):
             element("h2", heading)
             options = [(name, CATALOGUE[name].label) for name in outcomes]
-            Choice(f"outcome-{outcomes[0]}", "Outcome", chosen, by_value(options), False, choose)
+            Choice(
+                name=f"outcome-{outcomes[0]}",
+                label=f"{heading}: what the chart shows",
+                value=chosen,
+                options=by_value(options),
+                disabled=False,
+                event_change=choose,
+            )
         element("p", found, css="gs-finding")
-        Plot(spec, f"Line chart by week. {found}.")
+        Plot(spec=spec, label=f"Line chart by week. {found}.")
         element("p", CATALOGUE[chosen].about, css="gs-about")
         _Behind(comparison.weekly, chosen, names)
 
@@ -51,7 +58,12 @@ def _Behind(weekly: pd.DataFrame, outcome: str, names: dict[str, str]) -> None:
     )
     unit = CATALOGUE[outcome].unit
     with element("div", css="gs-behind"):
-        Table("Table behind this chart", f"{CATALOGUE[outcome].label} ({unit})", titles, rows)
+        Table(
+            summary="Table behind this chart",
+            caption=f"{CATALOGUE[outcome].label} ({unit})",
+            titles=titles,
+            rows=rows,
+        )
         Download(weekly[["scenario", "seed", "week", outcome]], f"{outcome}.csv", "CSV")
 
 

@@ -26,12 +26,12 @@ FIELDS = {
 def SetUp(ask: Ask, on_ask: Callable[[Ask], None], running: bool) -> None:
     """Let the visitor choose ``ask``."""
     Choice(
-        "scenario",
-        "Scenario, against the baseline",
-        ask.scenario,
-        by_value([(one.name, one.title) for one in choices()]),
-        running,
-        lambda name: on_ask(replace(ask, scenario=name)),
+        name="scenario",
+        label="Scenario, against the baseline",
+        value=ask.scenario,
+        options=by_value([(one.name, one.title) for one in choices()]),
+        disabled=running,
+        event_change=lambda name: on_ask(replace(ask, scenario=name)),
     )
     element("p", choice(ask.scenario).question, css="gs-question")
     with element("div", css="gs-sizes", role="group", aria_label="Size of the run"):
@@ -40,14 +40,14 @@ def SetUp(ask: Ask, on_ask: Callable[[Ask], None], running: bool) -> None:
     for name, (label, unit) in FIELDS.items():
         bounds = NUMBERS[name]
         Number(
-            name,
-            label,
-            f"{bounds.low:,} to {bounds.high:,} {unit}",
-            getattr(ask, name),
-            bounds.low,
-            bounds.high,
-            running,
-            lambda number, name=name: on_ask(ask.sized(name, int(number))),
+            name=name,
+            label=label,
+            hint=f"{bounds.low:,} to {bounds.high:,} {unit}",
+            value=getattr(ask, name),
+            low=bounds.low,
+            high=bounds.high,
+            disabled=running,
+            event_change=lambda number, name=name: on_ask(ask.sized(name, int(number))),
         )
     if warning := noise(ask.workers, ask.seeds):
         element("p", warning, css="gs-note")
@@ -68,4 +68,4 @@ def _Size(label: str, size: Ask, ask: Ask, on_ask: Callable[[Ask], None], runnin
 @solara.component
 def Share(ask: Ask) -> None:
     """Show the address that opens the lab set like this."""
-    ShareLink(ask.query())
+    ShareLink(query=ask.query())

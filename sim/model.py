@@ -59,6 +59,7 @@ class GigMarket(mesa.Model):  # type: ignore[misc] # untyped, so Any to mypy
         super().__init__(rng=engine.seed % 2**63)
         self._engine = engine
         self._shown = 0
+        self._measured = (-1, engine.weekly())
         self._agents_of = {kind: Agents.of(self, kind) for kind in KINDS}
         self._everybody = Agents.of(self, *KINDS)
         self.datacollector = mesa.DataCollector(
@@ -92,8 +93,7 @@ class GigMarket(mesa.Model):  # type: ignore[misc] # untyped, so Any to mypy
         Raises ``StoredError`` for a file that is damaged, foreign or of another version.
         """
         engine = Engine.restore(Path(path))
-        while engine.week < 0:
-            engine.step()
+        engine.burn_in()
         market = cls.__new__(cls)
         cls._open(market, engine)
         return market
@@ -131,15 +131,20 @@ class GigMarket(mesa.Model):  # type: ignore[misc] # untyped, so Any to mypy
     @property
     def outcomes(self) -> "pd.DataFrame":
         """What each week came to: one row a week, one column an outcome."""
-        return self._engine.recorder.weekly()
+        return self._weekly().copy()
 
     @property
     def breakdown(self) -> "pd.DataFrame":
         """Outcomes by region, occupation and the like: week, dimension, level, outcome, value."""
         return self._engine.recorder.breakdown()
 
+    def _weekly(self) -> "pd.DataFrame":
+        if self._measured[0] != self.week:
+            self._measured = (self.week, self._engine.weekly())
+        return self._measured[1]
+
     def _latest(self, outcome: str) -> float:
-        return float(self.outcomes[outcome].iloc[self._shown - 1])
+        return float(self._weekly()[outcome].iloc[self._shown - 1])
 
     # Agents are rows: these stand before what Mesa keeps in lists
 
@@ -192,6 +197,5 @@ def _whole(seed: Any) -> int:
 
 def _burnt_in(document: Document, seed: int) -> Engine:
     engine = Engine(document, seed)
-    while engine.week < 0:
-        engine.step()
+    engine.burn_in()
     return engine

@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 import time
+import warnings
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +21,12 @@ from sim.errors import GigSimError, InputError
 if TYPE_CHECKING:
     import uvicorn
 
-NEEDED = ("solara", "solara.server.starlette", "uvicorn", "ipyvuetify")
+NEEDED = ("solara", "starlette", "uvicorn", "ipyvuetify")
 PRIVATE = {
     "SOLARA_APP": "dashboards.app",
     "SOLARA_MODE": "production",
     "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
     "SOLARA_THEME_SHOW_BANNER": "false",
-    "SOLARA_THEME_VARIANT": "auto",
     "SOLARA_THEME_TITLE": "GigSim",
     "SOLARA_KERNEL_CULL_TIMEOUT": "15m",
     "SOLARA_KERNEL_MAX_PER_SESSION": "5",
@@ -74,10 +74,7 @@ def _refuse_strangers(host: str) -> None:
 
 def _refuse_without_web() -> None:
     """Raise ``GigSimError`` where the packages that the pages need are not installed."""
-    try:
-        missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    except ModuleNotFoundError as error:
-        missing = [str(error.name)]
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise GigSimError(
             f"Error: the web pages need packages that are not installed ({', '.join(missing)}). "
@@ -116,6 +113,8 @@ def _serve(host: str, port: int, *, opens: bool) -> None:
     """Serve until told to stop; Ctrl-C ends it with ``KeyboardInterrupt``."""
     import uvicorn
 
+    # Solara tells of a cookie meant for pages inside other pages, which ours never are.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none", category=UserWarning)
     config = uvicorn.Config(
         "solara.server.starlette:app",
         host=host,

@@ -23,7 +23,7 @@ def burnt_in(
     """Return an engine at week 0, from the cache where it has been there before.
 
     ``fresh`` simulates the burn-in whatever the cache holds. ``on_week`` is told each
-    week simulated. A damaged cache file is made again; a cache that cannot be written
+    week that is done. A damaged cache file is made again; a cache that cannot be written
     costs time, no more.
     """
     from sim.engine import Engine
@@ -35,10 +35,7 @@ def burnt_in(
     if engine is not None:
         return engine
     engine = Engine(document, seed)
-    while engine.week < 0:
-        if on_week is not None:
-            on_week(engine.week)
-        engine.step()
+    engine.burn_in(on_week)
     _keep(engine, path)
     return engine
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def table_digest(frame: "pd.DataFrame") -> str:
     """Return a hex SHA-256 over column names and values, in their order.
 
-    Every undefined value counts alike, and so do 0.0 and -0.0, 32 and 64 bits.
+    A number counts alike however it is held: whole numbers up to 2**53 as integers or not,
+    0.0 and -0.0, any undefined value.
     """
     digest = hashlib.sha256(struct.pack("<q", len(frame)))
     for name in frame.columns:
@@ -24,13 +25,10 @@ def table_digest(frame: "pd.DataFrame") -> str:
 
 
 def _canonical(column: "pd.Series[Any]") -> tuple[str, bytes]:
-    kind = column.dtype.kind
-    if kind in "iu":
-        return "integer", column.to_numpy().astype("<i8").tobytes()
-    if kind == "b":
+    if column.dtype.kind == "b":
         return "yes/no", column.to_numpy().astype("u1").tobytes()
-    if kind == "f":
-        numbers = column.to_numpy().astype("<f8") + 0.0
+    if column.dtype.kind in "iuf":
+        numbers = column.to_numpy(dtype="<f8", na_value=np.nan) + 0.0
         return "number", np.where(np.isnan(numbers), np.nan, numbers).tobytes()
     codes, distinct = column.factorize()  # in order of appearance, so a matter of values alone
     return "text", codes.astype("<i8").tobytes() + "\0".join(map(str, distinct)).encode()

@@ -12,7 +12,7 @@ from sim.experiment.study_file import WrittenStudy
 from sim.experiment.task import Task, tasks_of
 from sim.experiment.worlds import load_world, name_of
 from sim.scenario.nodes import Node
-from sim.scenario.settings import OPTION, settings_of
+from sim.scenario.settings import settings_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,7 +133,7 @@ class _Resolver:
 def _placed(problem: Problem, settings: Mapping[str, Node]) -> Problem:
     """Give a problem of a setting the place where the study says it."""
     node = settings.get(problem.key)
-    if problem.file != OPTION or node is None:
+    if node is None or problem.line is not None:
         return problem
     return replace(problem, file=node.file, line=node.line)
 

@@ -1,14 +1,35 @@
 """Compiled twins of the hash, for loops; import only where a compiled loop runs."""
 
+import os
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
 import numpy as np
+import platformdirs
 
 from sim.kernels.hashing import GOLDEN, SECOND
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _cache_folder() -> Path:
+    """Return where machine code is kept: a folder named after the source of all kernels.
+
+    Numba looks only at the file of the caller, and would go on calling an old callee of
+    another file.
+    """
+    source = sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        source.update(file.read_bytes())
+    root = os.environ.get("GIGSIM_CACHE_DIR") or platformdirs.user_cache_path("gigsim")
+    return Path(root) / "kernels" / source.hexdigest()[:16]
+
+
+if "NUMBA_CACHE_DIR" not in os.environ:
+    numba.config.CACHE_DIR = str(_cache_folder())
 
 
 def compiled(function: F) -> F:

@@ -74,9 +74,9 @@ def _draw_tasks(desk: Desk) -> Tasks:
     factor = growth(desk) * _created(desk)
     mean = employer.tasks_per_week[rows] * factor[employer.occupation[rows]]
     micro = employer.occupation[rows] == MICROTASK
-    # A requester posts one batch a week or none; its size carries the rest.
     drawn = desk.draws.poisson("demand.tasks", desk.week, identity, mean)
-    number = np.where(micro, desk.uniform("demand.batch", identity) < mean, drawn)
+    posts = desk.uniform("demand.batch", identity) < mean
+    number = np.where(micro, posts * _listings(desk, rows), drawn)
     owner = np.repeat(rows, number)
     place = groups.rank_within(owner)
     task = identity_of(employer.identity[owner], desk.week, place)
@@ -87,6 +87,15 @@ def _draw_tasks(desk: Desk) -> Tasks:
     return Tasks(task, owner, occupation, *_size_and_value(desk, task, owner, occupation))
 
 
+def _listings(desk: Desk, rows: Rows) -> Rows:
+    """Return over how many batches a requester spreads the hours of a week.
+
+    Large requesters list many: attention goes to listings, and so follows size.
+    """
+    hours = desk.employer.size_factor[rows]
+    return np.maximum(np.ceil(hours / desk.employers.batch_hours), 1.0).astype(np.int64)
+
+
 def _size_and_value(
     desk: Desk, task: Rows, owner: Rows, occupation: Rows
 ) -> tuple[Floats, Floats]:
@@ -95,8 +104,8 @@ def _size_and_value(
     micro = occupation == MICROTASK
     noise = desk.draws.normal("demand.size", desk.week, task)
     usual = world.task_hours[occupation] * maths.exp(world.task_spread[occupation] * noise)
-    # A batch holds as many tasks as its employer's hours allow; others have a size each.
-    batch = np.maximum(employer.size_factor[owner], 0.02)
+    # A requester's hours are spread over its batches; other tasks have a size each.
+    batch = np.maximum(employer.size_factor[owner] / _listings(desk, owner), 0.02)
     hours = np.where(micro, batch, np.clip(usual * employer.size_factor[owner], 0.5, 400.0))
     own = employer.value_factor[owner] + np.where(
         micro, np.maximum(employer.pay_norm[owner], 0.0), 0.0

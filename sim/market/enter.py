@@ -199,7 +199,7 @@ def _give_hours(desk: Desk) -> None:
 def _turn_over_employers(desk: Desk) -> None:
     employer, rules = desk.employer, desk.employers
     real = employer.active & (employer.type != SCAMMER)
-    hazard = rules.exit_per_week * (2.0 - employer.satisfaction) ** 2
+    hazard = rules.exit_per_week * (2.0 - employer.satisfaction) ** 2 * _attachment(desk)
     leaves = real & (desk.uniform("enter.leave", employer.identity) < hazard)
     employer.active[leaves] = False
     for segment in range(len(SEGMENTS)):
@@ -212,6 +212,15 @@ def _turn_over_employers(desk: Desk) -> None:
         draw = desk.uniform(f"enter.employer.{segment}", vacant)
         comes = vacant[draw < rules.entry_share_per_week]
         bear_employers(desk, desk.state.employer, segment, comes, desk.week)
+
+
+def _attachment(desk: Desk) -> Floats:
+    """Return how much rarer an employer leaves than a small one: large buyers stay."""
+    employer = desk.employer
+    volume = employer.tasks_per_week * employer.size_factor
+    mean = groups.means(employer.segment, volume, len(SEGMENTS), empty=1.0)
+    relative = volume / np.maximum(mean[employer.segment], 1e-12)
+    return maths.power(1.0 + relative, -desk.employers.exit_size_elasticity)
 
 
 def _close_platforms(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from sim.state.room import room
     "take.* cohort.* pool.*",
     writes="worker.income_4w worker.paid_hours_4w worker.unpaid_hours_4w worker.income_52w "
     "worker.weekly_income worker.earned worker.jobs_done worker.jobs_unpaid "
-    "worker.first_paid_week worker.last_paid_week worker.cash employer.cash platform.cash "
+    "worker.first_paid_week worker.last_paid_week "
     "employer.spend_52w employer.jobs_paid employer.jobs_unpaid contract.settled contract.gross "
     "contract.held contract.net contract.cost pool.ever_worked cohort.worked cohort.substantive",
 )

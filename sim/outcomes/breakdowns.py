@@ -6,6 +6,7 @@ is then the employer's.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -105,8 +106,12 @@ def parts(values: Floats, number: int) -> Rows:
 def _of_people(people: People) -> Iterator[float]:
     levels = levels_of(people)
     for dimension, names in WORKER_LEVELS.items():
-        for place in range(len(names)):
-            part = people.take(levels[dimension] == place)
+        # Sorted once, the workers of a level lie together, and a level is a view.
+        order = np.argsort(levels[dimension], kind="stable")
+        ranked = people.take(order)
+        edges = np.searchsorted(levels[dimension][order], np.arange(len(names) + 1))
+        for start, stop in pairwise(edges.tolist()):
+            part = ranked.take(slice(start, stop))
             yield from (OF_PEOPLE[outcome](part) for outcome in WORKER_OUTCOMES)
 
 

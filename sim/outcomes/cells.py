@@ -50,14 +50,16 @@ def as_flows(by_segment: Floats) -> dict[str, float]:
 def _jobs(state: State, week: int) -> dict[str, Floats]:
     """Count posts of this week, and jobs that somebody or nobody took.
 
-    A job closes when it finds its first worker, or when its time runs out without one.
-    Whoever falls for a scam has not filled a job.
+    A job closes when it finds its first worker, or when its time runs out without one; a
+    batch of micro-tasks lasts a week, and is filled once anybody works on it. Whoever falls
+    for a scam has not filled a job.
     """
     job = state.job
     cell = _cell(state, job)
     posted = job.posted_week == week
-    filled = (job.hired_week == week) & ~job.scam
-    unfilled = (job.deadline == week) & ((job.hired == 0) | job.scam)
+    taken = np.where(job.micro, posted & (job.hours_taken > 0.0), job.hired_week == week)
+    filled = taken & ~job.scam
+    unfilled = (job.deadline == week) & ~job.micro & ((job.hired == 0) | job.scam)
     return {
         "posted": _sum(cell, posted),
         "scams": _sum(cell, posted & job.scam),

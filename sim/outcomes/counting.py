@@ -10,7 +10,15 @@ from sim.outcomes.money import of_ledger
 from sim.outcomes.numbers import Floats
 from sim.outcomes.yardstick import Yardstick
 from sim.state.births import NEVER
-from sim.state.codes import BY_AI, FRAUDULENT, IN_HOUSE, TO_PLATFORM
+from sim.state.codes import (
+    BY_AI,
+    FRAUDULENT,
+    HONEST,
+    IN_HOUSE,
+    SEARCHING,
+    TO_PLATFORM,
+    WORKING,
+)
 from sim.state.ledger import Ledger, to_usd
 from sim.state.schema import State
 from sim.state.table import Table
@@ -28,7 +36,9 @@ def flows_of_week(
         **_applications(state, week),
         **_contracts_begun(state, week),
         **_contracts_worked(state),
-        **_contracts_delivered(state, yardstick, week),
+        **_contracts_delivered(state.contract, week),
+        **_contracts_over(state, yardstick),
+        **_accounts(state),
         **_tasks(state.task),
         **_workers(state.worker, week),
         **of_ledger(ledger.week_flows),
@@ -86,27 +96,36 @@ def _contracts_worked(state: State) -> dict[str, float]:
     }
 
 
-def _contracts_delivered(state: State, yardstick: Yardstick, week: int) -> dict[str, float]:
-    """Value what was delivered: accepted work by its quality, all else at nothing."""
-    contract = state.contract
+def _contracts_delivered(contract: Table, week: int) -> dict[str, float]:
     rows = np.flatnonzero(contract.finished)
+    stars = contract.stars[rows]
+    weeks = week - contract.started_week[rows].astype(np.float64)
+    return {
+        "quality": float(contract.quality[rows].sum()),
+        "rated": _number(stars > 0.0),
+        "stars": float(stars.sum()),
+        "done_weeks_freelance": float(weeks[~contract.micro[rows]].sum()),
+    }
+
+
+def _contracts_over(state: State, yardstick: Yardstick) -> dict[str, float]:
+    """Value what is over and settled: accepted work by its quality, all else at nothing.
+
+    Settled, not delivered: only then is it known what a contract cost.
+    """
+    contract = state.contract
+    rows = np.flatnonzero(contract.settled | contract.cancelled)
     junk, freelance = contract.junk[rows], ~contract.micro[rows]
-    accepted = ~contract.rejected[rows] & ~junk
-    quality, stars = contract.quality[rows], contract.stars[rows]
+    accepted = ~contract.rejected[rows] & ~junk & ~contract.cancelled[rows]
     cost = to_usd(contract.cost[rows])
     hours = contract.usual_hours[rows]
-    value = contract.value[rows] * hours * maths.exp(quality)
+    value = contract.value[rows] * hours * maths.exp(contract.quality[rows])
     in_house = hours * yardstick.in_house_usd_per_hour(
         state.employer, contract.employer[rows], contract.occupation[rows]
     )
     agreed = contract.pay[rows] * contract.hours_done[rows]
-    withheld = np.maximum(agreed - to_usd(contract.net[rows]), 0.0)
-    weeks = week - contract.started_week[rows].astype(np.float64)
+    withheld = np.maximum(agreed - to_usd(contract.gross[rows]), 0.0)
     return {
-        "quality": float(quality.sum()),
-        "rated": _number(stars > 0.0),
-        "stars": float(stars.sum()),
-        "done_weeks_freelance": float(weeks[freelance].sum()),
         "accepted_value_usd": float(value[accepted].sum()),
         "accepted_cost_usd": float(cost[accepted].sum()),
         "accepted_in_house_usd": float(in_house[accepted].sum()),
@@ -131,14 +150,28 @@ def _tasks(task: Table) -> dict[str, float]:
 
 
 def _workers(worker: Table, week: int) -> dict[str, float]:
-    """Weigh pay, and hours freely chosen, against what the hours could have earned outside."""
+    """Weigh hours freely chosen against what they could have earned outside."""
     slot = week % worker.income_4w.shape[1]
     hours = worker.paid_hours_4w[:, slot] + worker.unpaid_hours_4w[:, slot]
-    pay = to_usd(worker.income_4w[:, slot])
-    gain = pay + (worker.flexibility_usd_per_hour - worker.outside_wage) * hours
+    gain = (worker.flexibility_usd_per_hour - worker.outside_wage) * hours
+    crooked = worker.type == FRAUDULENT
     return {
         "searched": _number(worker.search_hours > 0.0),
-        "time_surplus_usd": float(gain[worker.type != FRAUDULENT].sum()),
+        "time_gain_usd": float(gain[~crooked].sum()),
+        "crooked_usd": float(to_usd(worker.income_4w[crooked, slot]).sum()),
+    }
+
+
+def _accounts(state: State) -> dict[str, float]:
+    """Count bans of this week: those banned earlier are closed by now."""
+    account, worker = state.account, state.worker
+    here = np.isin(worker.state, (SEARCHING, WORKING)) & (worker.type == HONEST)
+    honest = account.open & here[account.worker]
+    fresh = account.open & account.banned
+    return {
+        "bans": _number(fresh),
+        "honest_bans": _number(fresh & honest),
+        "honest_accounts": _number(honest),
     }
 
 

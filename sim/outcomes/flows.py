@@ -58,6 +58,7 @@ class Flows:
     rated: float = 0.0
     stars: float = 0.0
     done_weeks_freelance: float = 0.0
+    # contracts that are over and settled
     accepted_value_usd: float = 0.0
     accepted_cost_usd: float = 0.0
     accepted_in_house_usd: float = 0.0
@@ -73,7 +74,12 @@ class Flows:
     own_surplus_usd: float = 0.0
     # workers' time
     searched: float = 0.0
-    time_surplus_usd: float = 0.0
+    time_gain_usd: float = 0.0
+    crooked_usd: float = 0.0
+    # accounts
+    bans: float = 0.0
+    honest_bans: float = 0.0
+    honest_accounts: float = 0.0
     # money
     spend_usd: float = 0.0
     fees_usd: float = 0.0
@@ -81,7 +87,7 @@ class Flows:
     public_in_usd: float = 0.0
     public_out_usd: float = 0.0
     scam_deposits_usd: float = 0.0
-    worker_transfers_usd: float = 0.0
+    worker_net_usd: float = 0.0
     employer_charges_usd: float = 0.0
 
     def vector(self) -> Floats:

@@ -2,6 +2,7 @@
 
 from sim.outcomes.flows import Flows
 from sim.outcomes.numbers import ratio
+from sim.outcomes.people import WINDOW
 
 
 def fraud_share(flow: Flows) -> float:
@@ -42,6 +43,16 @@ def unfair_rejected_share(flow: Flows) -> float:
 def mean_rating(flow: Flows) -> float:
     """Return the mean of the ratings given."""
     return ratio(flow.stars, flow.rated)
+
+
+def banned_accounts(flow: Flows) -> float:
+    """Return how many accounts were banned."""
+    return flow.bans
+
+
+def honest_banned_share(flow: Flows) -> float:
+    """Return bans of honest people's accounts in 4 weeks over such accounts in a week."""
+    return ratio(WINDOW * flow.honest_bans, flow.honest_accounts)
 
 
 def worker_loss_usd(flow: Flows) -> float:

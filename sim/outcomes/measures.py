@@ -68,6 +68,8 @@ OF_FLOWS: dict[str, Callable[[Flows], float]] = _named(
     fraud.wage_theft_share,
     fraud.late_payment_share,
     fraud.scam_share,
+    fraud.banned_accounts,
+    fraud.honest_banned_share,
     fraud.worker_loss_usd,
     fraud.employer_loss_usd,
     fraud.rejected_share,
@@ -106,8 +108,6 @@ OF_STATE: dict[str, Callable[[State, int], float]] = _named(
     stocks.platforms_open,
     stocks.unpaid_minutes_searchers,
     stocks.ever_unpaid_share,
-    stocks.honest_banned_share,
-    stocks.banned_accounts,
     stocks.worker_trust,
     stocks.employer_trust,
 )

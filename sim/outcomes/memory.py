@@ -75,7 +75,7 @@ class Memory:
         who = state.worker.identity[contract.worker[rows]]
         bits = np.int64(1) << contract.platform[rows].astype(np.int64)
         workers, platforms = _joined(who, bits)
-        fresh = self.stint_week > week - WINDOW
+        fresh = (self.stint_week > week - WINDOW) & (self.stint_week < week)
         self.stint_week = np.append(self.stint_week[fresh], np.full(workers.size, week))
         self.stint_worker = np.append(self.stint_worker[fresh], workers)
         self.stint_platforms = np.append(self.stint_platforms[fresh], platforms)
@@ -85,7 +85,7 @@ def _joined(who: Rows, bits: Rows) -> tuple[Rows, Rows]:
     """Return each worker once, in order, with the bits of all its rows."""
     if who.size == 0:
         return who, bits
-    order = np.argsort(who, kind="stable")
+    order = np.argsort(who)  # the order among equals is of no account
     ranked = who[order]
     first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1]))
     return ranked[first], np.bitwise_or.reduceat(bits[order], first)

@@ -11,10 +11,8 @@ Moved = Mapping[tuple[str, str, str], int]
 FEES: Final = ("worker_fee", "employer_fee", "contract_fee")
 SPENDING: Final = ("pay", "escrow_deposit", *FEES)
 RETURNS: Final = ("escrow_refund", "refund")
-IN_PAY: Final = ("pay", "escrow_release", "worker_fee", "levy")
-"""Flows that a worker's net pay holds already."""
-CAPITAL: Final = ("left",)
-"""Flows that are nobody's income: balances of those who leave."""
+CAPITAL: Final = ("capital", "left")
+"""Flows that are nobody's income: what platforms start with, balances of those who leave."""
 CHARGES: Final = ("check_cost", "fine")
 """What employers pay beside spending that no contract shows."""
 
@@ -25,13 +23,13 @@ def of_ledger(moved: Moved) -> dict[str, float]:
         "spend_usd": _usd(moved, lambda flow, payer, _: payer == "employer" and flow in SPENDING)
         - _usd(moved, lambda flow, _, payee: payee == "employer" and flow in RETURNS),
         "fees_usd": _usd(moved, lambda flow, _, payee: payee == "platform" and flow in FEES),
-        "platform_profit_usd": _net(moved, "platform", CAPITAL),
+        "platform_profit_usd": _net(moved, "platform"),
         "public_in_usd": _usd(moved, lambda _, __, payee: payee == "public"),
         "public_out_usd": _usd(moved, lambda _, payer, __: payer == "public"),
         "scam_deposits_usd": _usd(
             moved, lambda flow, payer, _: payer == "worker" and flow == "scam_deposit"
         ),
-        "worker_transfers_usd": _net(moved, "worker", (*IN_PAY, *CAPITAL)),
+        "worker_net_usd": _net(moved, "worker"),
         "employer_charges_usd": _usd(
             moved, lambda flow, payer, _: payer == "employer" and flow in CHARGES
         ),
@@ -43,8 +41,8 @@ def _usd(moved: Moved, counts: Callable[[str, str, str], bool]) -> float:
     return sum(amount for key, amount in moved.items() if counts(*key)) / UNITS_PER_USD
 
 
-def _net(moved: Moved, sector: str, apart: tuple[str, ...]) -> float:
-    """Return what a sector took less what it paid, some flows apart."""
-    taken = _usd(moved, lambda flow, _, payee: payee == sector and flow not in apart)
-    paid = _usd(moved, lambda flow, payer, _: payer == sector and flow not in apart)
+def _net(moved: Moved, sector: str) -> float:
+    """Return what a sector took less what it paid, capital apart."""
+    taken = _usd(moved, lambda flow, _, payee: payee == sector and flow not in CAPITAL)
+    paid = _usd(moved, lambda flow, payer, _: payer == sector and flow not in CAPITAL)
     return taken - paid

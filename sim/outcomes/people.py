@@ -46,9 +46,12 @@ class People:
     def __len__(self) -> int:
         return self.region.size
 
-    def take(self, which: NDArray[np.generic]) -> "People":
-        """Return the workers at ``which``: positions, or a mask."""
-        return People(**{each.name: getattr(self, each.name)[which] for each in fields(self)})
+    def take(self, which: NDArray[np.generic] | slice) -> "People":
+        """Return the workers at ``which``: positions, a mask, or a span."""
+        return People(*(getattr(self, name)[which] for name in _COLUMNS))
+
+
+_COLUMNS = tuple(each.name for each in fields(People))
 
 
 def active_rows(worker: Table, week: int) -> Rows:
@@ -65,7 +68,8 @@ def active_people(state: State, world: World, week: int) -> People:
     net = to_usd(worker.income_4w[rows].sum(axis=1))
     by_week = worker.paid_hours_4w[rows]
     paid, unpaid = by_week.sum(axis=1), worker.unpaid_hours_4w[rows].sum(axis=1)
-    blocks = to_usd(worker.income_52w[rows])
+    # A loss is no income to share: who lost a deposit has none, not less than none.
+    blocks = np.maximum(to_usd(worker.income_52w[rows]), 0.0)
     weeks_here = week - entered + 1
     gain = quotients(worker.outside_wage[rows], worker.base_wage_usd_per_hour[rows]) - 1.0
     return People(

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.outcomes.numbers import mean, ratio
-from sim.state.births import NEVER
-from sim.state.codes import DORMANT, HONEST, SEARCHING, WORKING
+from sim.state.births import FIRST_WEEK, NEVER
+from sim.state.codes import DORMANT, SCAMMER, SEARCHING, WORKING
 from sim.state.schema import State
 
 YOUNGEST, OLDEST = 80, 131
@@ -26,8 +26,9 @@ def workers_dormant(state: State, week: int) -> float:
 
 
 def employers_active(state: State, week: int) -> float:
-    """Return how many employers are in the market."""
-    return float(np.count_nonzero(state.employer.active))
+    """Return how many employers are in the market, scammers apart."""
+    employer = state.employer
+    return float(np.count_nonzero(employer.active & (employer.type != SCAMMER)))
 
 
 def platforms_open(state: State, week: int) -> float:
@@ -47,9 +48,11 @@ def substantive_share(state: State, week: int) -> float:
 
 def weeks_to_first_job(state: State, week: int) -> float:
     """Return the mean wait of those whose first paid job is not long ago."""
-    first = state.worker.first_paid_week
+    first, entered = state.worker.first_paid_week, state.worker.entered_week
     recent = (first > week - FIRST_JOBS_WEEKS) & (first != NEVER)
-    return mean((first - state.worker.entered_week)[recent])
+    # Of people who slept before their first job, nobody knows when they registered.
+    known = entered > FIRST_WEEK
+    return mean((first - entered)[recent & known])
 
 
 def unpaid_minutes_searchers(state: State, week: int) -> float:
@@ -65,18 +68,6 @@ def ever_unpaid_share(state: State, week: int) -> float:
     worker = state.worker
     experienced = worker.jobs_done + worker.jobs_unpaid >= ENOUGH_JOBS
     return mean(worker.jobs_unpaid[experienced & _in_market(state)] > 0)
-
-
-def honest_banned_share(state: State, week: int) -> float:
-    """Return the share of honest workers' accounts that are banned."""
-    account = state.account
-    honest = (state.worker.type[account.worker] == HONEST) & (account.worker >= 0)
-    return mean(account.banned[honest & (account.open | account.banned)])
-
-
-def banned_accounts(state: State, week: int) -> float:
-    """Return how many accounts stand banned."""
-    return float(np.count_nonzero(state.account.banned))
 
 
 def worker_trust(state: State, week: int) -> float:

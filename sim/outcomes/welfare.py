@@ -31,8 +31,8 @@ def public_cost_usd(flow: Flows) -> float:
 
 
 def worker_surplus_usd(flow: Flows) -> float:
-    """Return what gig work brought workers over what their hours could earn outside."""
-    return flow.time_surplus_usd + flow.worker_transfers_usd
+    """Return what gig work brought all but fraudulent workers over earning outside."""
+    return flow.worker_net_usd - flow.crooked_usd + flow.time_gain_usd
 
 
 def total_surplus_usd(flow: Flows) -> float:

@@ -33,6 +33,8 @@ def number(value: float, unit: Unit) -> str:
         return ABSENT
     if unit in _PERCENT:
         return f"{_rounded(100.0 * value)} %"
+    if unit.startswith("USD") and abs(value) < 99.995:
+        return f"{value + 0.0:.2f}{_AFTER[unit]}".replace("-0.00", "0.00")
     return f"{_rounded(value)}{_AFTER.get(unit, '')}"
 
 

@@ -1,5 +1,6 @@
 """The scorecard: every outcome of a run in words, the headline first."""
 
+import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from sim.outcomes.catalogue import CATALOGUE, HEADLINE, Outcome
 from sim.report.numbers import number
 
-VALUE, NARROWEST = 24, 30
+WIDEST = 100
+BESIDES = re.compile(r" \([^()]*\)")  # what only `explain` need say
 LABEL = max(len(outcome.label) for outcome in CATALOGUE.values())
 
 
 def scorecard(means: Mapping[str, float], heading: str, width: int | None = None) -> str:
     """Return ``means``, one number an outcome, as a page of text under ``heading``."""
-    columns = width or shutil.get_terminal_size((110, 24)).columns
+    columns = width or min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
     parts = [heading, *_section("Headline", (CATALOGUE[name] for name in HEADLINE), means, columns)]
     others = [outcome for outcome in CATALOGUE.values() if outcome.name not in HEADLINE]
     for group in dict.fromkeys(outcome.group for outcome in others):
@@ -33,14 +35,9 @@ def _section(
 
 
 def _row(outcome: Outcome, value: float, width: int) -> Iterator[str]:
-    """Yield label, value and meaning; the meaning goes below where the page is narrow."""
-    start = f"  {outcome.label:<{LABEL}} {number(value, outcome.unit):<{VALUE}} "
-    room = width - len(start)
-    if room < NARROWEST:
-        yield start.rstrip()
-        start, room = "      ", width - 6
-        yield textwrap.fill(outcome.about, width, initial_indent=start, subsequent_indent=start)
-        return
-    lines = textwrap.wrap(outcome.about, room)
-    yield (start + (lines[0] if lines else "")).rstrip()
-    yield from (" " * len(start) + line for line in lines[1:])
+    """Yield label and value, and below them what the number means."""
+    yield f"  {outcome.label:<{LABEL}}  {number(value, outcome.unit)}"
+    indent = " " * 6
+    yield textwrap.fill(
+        BESIDES.sub("", outcome.about), width, initial_indent=indent, subsequent_indent=indent
+    )

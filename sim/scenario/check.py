@@ -153,10 +153,10 @@ def _kind(node: Node, expected: str) -> str:
 def _problems(root: Node, found: list[Found]) -> list[Problem]:
     """Give each flaw its place, and say of one value once that it is of the wrong kind."""
     told = {one.flaw.path for one in found if not one.kind_only}
-    deeper = {path[:length] for path in told for length in range(len(path))}
+    inside = {one.flaw.path[:end] for one in found for end in range(len(one.flaw.path))}
     problems = []
     for one in found:
-        if one.kind_only and one.flaw.path in told | deeper:
+        if one.kind_only and one.flaw.path in told | inside:
             continue
         node = at(root, one.flaw.path)
         problems.append(node.problem(key_of(one.flaw.path, root), one.flaw.wrong, one.flaw.allowed))

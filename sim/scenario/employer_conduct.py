@@ -57,22 +57,22 @@ class EmployerConduct(Strict):
         source="non-payment", grade="C",
     )  # fmt: skip
     theft_share_freelance: float = quantity(
-        0.3, "share", 0.0, 1.0,
+        0.5, "share", 0.0, 1.0,
         about="Chance that such an employer does not pay a freelance contract.",
         source="non-payment", grade="D",
     )  # fmt: skip
     theft_share_microtask: float = quantity(
-        0.05, "share", 0.0, 0.5,
+        0.1, "share", 0.0, 0.5,
         about="Chance that such an employer does not pay a share of a batch.",
         source="non-payment", grade="D",
     )  # fmt: skip
     nonpayment_share_freelance: float = quantity(
-        0.012, "share", 0.005, 0.035,
+        0.03, "share", 0.005, 0.035,
         about="Freelance contracts of other employers that stay unpaid.",
         source="non-payment", grade="C",
     )  # fmt: skip
     nonpayment_share_microtask: float = quantity(
-        0.0005, "share", 0.0, 0.01,
+        0.001, "share", 0.0, 0.01,
         about="Shares of batches of other employers that stay unpaid.",
         source="non-payment", grade="D",
     )  # fmt: skip

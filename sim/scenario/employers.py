@@ -7,6 +7,11 @@ from sim.scenario.quantity import quantity
 class Employers(EmployerConduct):
     """What holds for employers everywhere."""
 
+    batch_hours: float = quantity(
+        14.0, "hours", 1.0, 100.0,
+        about="Most hours of micro-tasks that a requester lists as one batch.",
+        source="prototype", grade="D",
+    )  # fmt: skip
     milestone_hours: float = quantity(
         40.0, "hours", 5.0, 200.0,
         about="Hours after which a contract is billed before it is finished.",
@@ -33,12 +38,12 @@ class Employers(EmployerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     freelance_tasks_per_searcher: float = quantity(
-        0.13, "count/week", 0.02, 1.0,
+        0.22, "count/week", 0.02, 1.0,
         about="Freelance tasks that come up a week for each freelance worker in the market.",
         source="bids-per-job", grade="C",
     )  # fmt: skip
     microtask_hours_per_searcher: float = quantity(
-        3.2, "hours/week", 0.5, 20.0,
+        3.6, "hours/week", 0.5, 20.0,
         about="Hours of micro-tasks that come up a week for each micro-task worker in the market.",
         source="prototype", grade="D",
     )  # fmt: skip
@@ -103,7 +108,7 @@ class Employers(EmployerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     going_rate_reversion: float = quantity(
-        0.02, "per week", 0.0, 0.2,
+        0.04, "per week", 0.0, 0.2,
         about="Return of the going rate to what the work is worth to employers.",
         source="design", grade="D",
     )  # fmt: skip
@@ -227,8 +232,13 @@ class Employers(EmployerConduct):
         about="Chance that a contented employer leaves in a week.",
         source="design", grade="D",
     )  # fmt: skip
+    exit_size_elasticity: float = quantity(
+        0.5, "elasticity", 0.0, 1.0,
+        about="How the chance to leave falls with an employer's volume over the mean.",
+        source="design", grade="D",
+    )  # fmt: skip
     entry_share_per_week: float = quantity(
-        0.03, "per week", 0.0, 0.2,
+        0.1, "per week", 0.0, 0.5,
         about="Chance in a week that a vacant place among employers is taken.",
         source="design", grade="D",
     )  # fmt: skip

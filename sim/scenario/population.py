@@ -37,7 +37,7 @@ class Population(Strict):
         source="prototype", grade="D",
     )  # fmt: skip
     microtask_dormant_share: float = quantity(
-        0.174, "share", 0.0, 1.0,
+        0.15, "share", 0.0, 1.0,
         about="Share of the dormant accounts whose primary work is micro-tasks.",
         source="prototype", grade="D",
     )  # fmt: skip

@@ -25,8 +25,6 @@ def schema() -> Schema:
     ]
     places, together = models_json_schema(models)
     parts: Schema = together["$defs"]
-    for part in parts.values():
-        part.pop("required", None)
     top = parts.pop("Document")
     properties = top["properties"]
     properties["extends"] = {

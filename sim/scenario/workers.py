@@ -8,7 +8,7 @@ class Workers(WorkerConduct):
     """What holds for workers everywhere."""
 
     usual_earnings_ratio: float = quantity(
-        0.6, "ratio", 0.1, 2.0,
+        0.8, "ratio", 0.1, 2.0,
         about="Recent entrants' hourly earnings over their outside wage at which entry is usual.",
         source="design", grade="D",
     )  # fmt: skip
@@ -148,7 +148,7 @@ class Workers(WorkerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     search_jobs_per_week: float = quantity(
-        5.0, "count/week", 2.0, 20.0,
+        3.6, "count/week", 2.0, 20.0,
         about="Jobs a freelance searcher of usual intensity considers in a week.",
         source="bids-per-job", grade="D",
     )  # fmt: skip
@@ -233,7 +233,7 @@ class Workers(WorkerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     batch_look_hours: float = quantity(
-        0.045, "hours", 0.01, 0.2,
+        0.04, "hours", 0.01, 0.2,
         about="Unpaid time to find a batch.",
         source="unpaid-time", grade="D",
     )  # fmt: skip

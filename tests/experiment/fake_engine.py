@@ -72,12 +72,19 @@ class FakeEngine:
             self.recorder.rows.append(row)
         self.week += 1
 
+    def burn_in(self, on_week: Callable[[int], None] | None = None) -> None:
+        """Simulate to week 0."""
+        self._run_to(0, on_week)
+
     def run(self, on_week: Callable[[int], None] | None = None) -> None:
         """Simulate to the last week."""
-        while self.week < self.document.weeks:
-            if on_week is not None:
-                on_week(self.week)
+        self._run_to(self.document.weeks, on_week)
+
+    def _run_to(self, week: int, on_week: Callable[[int], None] | None) -> None:
+        while self.week < week:
             self.step()
+            if on_week is not None:
+                on_week(self.week - 1)
 
     def digest(self) -> str:
         """Return a hash of the state."""

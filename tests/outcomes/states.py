@@ -135,11 +135,13 @@ def add_contract(state: State, worker: int, /, **columns: Any) -> int:
 
 
 def add_delivery(state: State, worker: int, /, **columns: Any) -> int:
-    """Add a contract delivered this week: 8 usual hours, for which 88 USD were paid."""
+    """Add a contract delivered and settled this week: 8 usual hours, 88 USD paid with fees."""
     usual = {
         "finished": True,
+        "delivered": True,
+        "settled": True,
         "hours_done": 8.0,
-        "net": to_money(80.0),
+        "gross": to_money(80.0),
         "cost": to_money(88.0),
     }
     return add_contract(state, worker, **{**usual, **columns})

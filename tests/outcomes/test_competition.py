@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from sim.state.births import NEVER
-from sim.state.codes import DORMANT, MICROTASK
+from sim.state.births import FIRST_WEEK, NEVER
+from sim.state.codes import DORMANT, MICROTASK, SCAMMER
 from sim.state.schema import State
 from tests.outcomes.states import (
     AFRICA,
@@ -13,6 +13,7 @@ from tests.outcomes.states import (
     WRITING,
     a_state,
     add_contract,
+    add_employer,
     add_job,
     add_worker,
     measured,
@@ -21,7 +22,7 @@ from tests.outcomes.states import (
 
 @pytest.fixture
 def jobs() -> State:
-    """Return a market of six freelance jobs and a batch, in all stages of a job's life."""
+    """Return a market of six freelance jobs and two batches, in all stages of a job's life."""
     state = a_state()
     add_job(state)
     add_job(state, posted_week=WEEK - 2, hired=1, hired_week=WEEK)
@@ -29,18 +30,20 @@ def jobs() -> State:
     add_job(state, posted_week=WEEK - 3, hired=1, hired_week=WEEK - 1)
     add_job(state, posted_week=WEEK - 2, deadline=WEEK)
     add_job(state, scam=True, hired=1, hired_week=WEEK, deadline=WEEK)
-    add_job(state, micro=True, platform=0, occupation=MICROTASK, hired=3, hired_week=WEEK)
+    batch = {"micro": True, "platform": 0, "occupation": MICROTASK, "deadline": WEEK}
+    add_job(state, **batch, hours_taken=4.0)
+    add_job(state, **batch)
     return state
 
 
 @pytest.mark.parametrize(
     ("outcome", "known"),
     [
-        ("jobs_posted", 4.0),
+        ("jobs_posted", 5.0),
         ("jobs_filled", 3.0),
         ("fill_rate", 2 / 4),
         ("weeks_to_fill", 1.0),
-        ("scam_share", 1 / 4),
+        ("scam_share", 1 / 5),
         ("offer_markdown", 0.25),
     ],
 )
@@ -120,6 +123,8 @@ def test_stocks_count_people_in_tables_and_in_the_pool() -> None:
     add_worker(state, state=DORMANT)
     add_worker(state, search_hours=0.5)
     add_worker(state)
+    add_employer(state, active=False)
+    add_employer(state, type=SCAMMER)
     state.pool.append(2, registered=[60, 40], dormant=[7, 2])
 
     found = measured(state)
@@ -149,9 +154,9 @@ def test_funnel_is_over_cohorts_followed_long_enough() -> None:
 
 
 def test_wait_for_the_first_job_is_that_of_recent_first_jobs() -> None:
-    """Waits of 4 and 8 weeks make 6; an old first job and none at all do not count."""
+    """Waits of 4 and 8 weeks make 6; an old first job none at all, and a sleeper's do not."""
     state = a_state()
-    for entered, first in ((5, 1), (20, 12), (90, 13), (90, None)):
+    for entered, first in ((5, 1), (20, 12), (90, 13), (90, None), (WEEK - FIRST_WEEK, 2)):
         week = NEVER if first is None else WEEK - first
         add_worker(state, entered_week=WEEK - entered, first_paid_week=week)
 

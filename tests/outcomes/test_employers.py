@@ -20,12 +20,14 @@ from tests.outcomes.states import (
 
 @pytest.fixture
 def deliveries() -> State:
-    """Return accepted work worth 240 and 480 USD, a rejected piece, junk, and a batch's share."""
+    """Return accepted work worth 240 and 480 USD and a batch's share, and work worth nothing."""
     state = a_state()
     worker = add_worker(state, secondary_skill=0.2, skill=0.6)
     add_delivery(state, worker)
     add_delivery(state, worker, quality=math.log(2.0), started_week=WEEK - 3)
     add_delivery(state, worker, rejected=True, cost=to_money(10.0))
+    add_contract(state, worker, cancelled=True, cost=to_money(3.0))
+    add_contract(state, worker, cost=to_money(1_000.0))
     add_delivery(state, worker, junk=True, cost=to_money(20.0), quality=-0.4)
     add_delivery(
         state, worker, micro=True, platform=0, occupation=MICROTASK, usual_hours=1.0,
@@ -37,7 +39,7 @@ def deliveries() -> State:
 @pytest.mark.parametrize(
     ("outcome", "known"),
     [
-        ("employer_surplus_usd", (240 + 480 + 4) - (88 + 88 + 2) - 30 - 7),
+        ("employer_surplus_usd", (240 + 480 + 4) - (88 + 88 + 2) - 33 - 7),
         ("cost_saving_share", 1.0 - 178.0 / (20.0 * 17.0)),
         ("project_value_mean", 360.0),
         ("quality_mean", (math.log(2.0) - 0.4) / 5),

@@ -21,9 +21,9 @@ def deliveries() -> State:
     state = a_state()
     worker = add_worker(state)
     add_delivery(state, worker, junk=True, rejected=True, cost=to_money(5.0))
-    add_delivery(state, worker, junk=True, stolen=True, net=0, cost=0)
-    add_delivery(state, worker, stolen=True, net=to_money(30.0), cost=to_money(33.0))
-    add_delivery(state, worker, late=True)
+    add_delivery(state, worker, junk=True, stolen=True, gross=0, cost=0)
+    add_delivery(state, worker, stolen=True, gross=to_money(30.0), cost=to_money(33.0))
+    add_delivery(state, worker, late=True, settled=False, gross=0, cost=0)
     add_delivery(state, worker, rejected=True, unfair=True, stars=3.0)
     for _ in range(5):
         add_delivery(state, worker, stars=5.0)
@@ -65,23 +65,24 @@ def test_ever_unpaid_is_asked_of_experienced_people_in_the_market() -> None:
     assert measured(state)["ever_unpaid_share"] == pytest.approx(1 / 3)
 
 
-def test_honest_banned_share_is_over_honest_peoples_accounts() -> None:
-    """Closed accounts and those of fraudsters do not count, nor accounts without an owner."""
+def test_bans_are_those_of_this_week() -> None:
+    """Accounts banned before are closed by now; fraudsters and sleepers are not honest company."""
     state = a_state()
     honest, crook = add_worker(state), add_worker(state, type=FRAUDULENT)
+    asleep = add_worker(state, state=DORMANT)
     for worker, is_open, banned in (
+        (honest, True, True),
         (honest, True, False),
         (honest, False, True),
-        (honest, False, False),
-        (crook, False, True),
-        (-1, False, True),
+        (crook, True, True),
+        (asleep, True, False),
     ):
         state.account.append(1, worker=worker, open=is_open, banned=banned)
 
     found = measured(state)
 
-    assert found["honest_banned_share"] == pytest.approx(0.5)
-    assert found["banned_accounts"] == 3.0
+    assert found["honest_banned_share"] == pytest.approx(4 * 0.5)
+    assert found["banned_accounts"] == 2.0
 
 
 def test_trust_is_of_people_in_the_market_and_of_open_platforms() -> None:

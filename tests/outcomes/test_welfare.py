@@ -22,6 +22,7 @@ MOVED = {
     ("scam_deposit", "worker", "fraudster"): 5.0,
     ("check_cost", "worker", "outside"): 1.0,
     ("left", "worker", "outside"): 77.0,
+    ("capital", "outside", "platform"): 1_000.0,
 }
 
 
@@ -30,14 +31,14 @@ def market() -> State:
     """Return an honest and a fraudulent worker with pay, and a delivery worth 240 USD."""
     state = a_state()
     add_worker(
-        state, net_usd=126.0, paid=9.0, unpaid=1.0, flexibility_usd_per_hour=3.0, outside_wage=8.0
+        state, net_usd=96.0, paid=9.0, unpaid=1.0, flexibility_usd_per_hour=3.0, outside_wage=8.0
     )
-    add_worker(state, net_usd=999.0, paid=1.0, type=FRAUDULENT)
+    add_worker(state, net_usd=30.0, paid=1.0, type=FRAUDULENT)
     add_delivery(state, 0)
     return state
 
 
-WORKERS = 126.0 + (3.0 - 8.0) * 10.0 + 6.0 - 5.0 - 1.0
+WORKERS = 100.0 + 40.0 + 6.0 - 14.0 - 5.0 - 1.0 - 30.0 + (3.0 - 8.0) * 10.0
 EMPLOYERS = 240.0 - 88.0
 PLATFORMS = 24.0 - 9.0 - 3.0 - 4.0
 

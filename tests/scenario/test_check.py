@@ -123,6 +123,14 @@ def test_policies_are_checked_by_their_type(
     assert {problem.line for problem in found.values()} == {3}
 
 
+def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
+    """A rate may be a number or a mapping; a bad region in it is not blamed on both."""
+    rate = "extends: baseline\npolicies: [{type: minimum_pay, rate: %s}]\n"
+
+    assert list(problems_in(tmp_path, rate % "{europe: x}")) == ["policies.minimum_pay.rate.europe"]
+    assert list(problems_in(tmp_path, rate % "[x]")) == ["policies.minimum_pay.rate"]
+
+
 def test_a_world_without_a_base_must_be_whole(tmp_path: Path) -> None:
     """A file that extends nothing hears what it lacks and where to get it."""
     found = problems_in(tmp_path, "title: Alone\n")

@@ -59,8 +59,17 @@ def test_the_header_is_no_part_of_the_hash(tmp_path: Path) -> None:
 
 def test_the_order_of_a_file_changes_nothing(tmp_path: Path) -> None:
     """Equal contents are equal whatever the order in which ids are written."""
-    one = write(tmp_path, "extends: baseline\nplatforms: {zeta: {}, alpha: {}}\n", "one.yaml")
-    two = write(tmp_path, "platforms: {alpha: {}, zeta: {}}\nextends: baseline\n", "two.yaml")
+    policy = "policies: [{type: minimum_pay, rate: {%s}}]\n"
+    one = write(
+        tmp_path,
+        "extends: baseline\nplatforms: {zeta: {}, alpha: {}}\n" + policy % "africa: 1, default: 2",
+        "one.yaml",
+    )
+    two = write(
+        tmp_path,
+        policy % "default: 2, africa: 1" + "platforms: {alpha: {}, zeta: {}}\nextends: baseline\n",
+        "two.yaml",
+    )
     first, second = Scenario.load(one), Scenario.load(two)
 
     assert first.content_hash() == second.content_hash()
@@ -142,8 +151,23 @@ def test_plus_drops_what_b_drops(tmp_path: Path) -> None:
     """A policy that b removes is removed from a, and is not missed where a has none."""
     b = write(tmp_path, "extends: fair_pay\npolicies: [{name: minimum_pay, remove: true}]\n")
 
+    a = write(tmp_path, b.read_text(), "a.yaml")
+
     assert Scenario.load(f"fair_pay+{b}").policies == ()
     assert Scenario.load(f"baseline+{b}").policies == ()
+    assert Scenario.load(f"{a}+{b}").policies == ()
+
+
+def test_plus_keeps_the_technology_of_another_world(tmp_path: Path) -> None:
+    """Where a stands alone, b's own base does not speak; only what b says itself does."""
+    alone = Scenario.load("baseline", set={"technology.ai_speed": 0.2}).model_dump_json()
+    write(tmp_path, alone, "alone.yaml")
+    write(tmp_path, "policies: [{type: ai_automation}]\ntechnology: {ai_speed: 0.1}\n", "base.yaml")
+    b = write(tmp_path, "extends: base\ntechnology: {ai_adoption_share: 0.5}\n")
+    both = Scenario.load(f"{tmp_path / 'alone.yaml'}+{b}")
+
+    assert (both.technology.ai_speed, both.technology.ai_adoption_share) == (0.2, 0.5)
+    assert [policy.name for policy in both.policies] == ["ai_automation"]
 
 
 def test_labels_are_short() -> None:
@@ -176,6 +200,21 @@ def test_problems_of_a_mapping_have_no_line() -> None:
     (problem,) = problems_of(lambda: Scenario.from_mapping({"extends": "baseline", "weks": 1}))
 
     assert (problem.file, problem.line, problem.key) == ("mapping", None, "weks")
+
+
+def test_installed_scenarios_come_before_a_folder_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a wheel the library lies inside the package, whatever lies beside it."""
+    monkeypatch.setattr(library, "__file__", str(tmp_path / "sim" / "scenario" / "library.py"))
+    (tmp_path / "scenarios").mkdir()
+
+    assert library.scenarios_folder() == tmp_path / "scenarios"
+    assert library.sources_file() == tmp_path / "docs" / "sources.yaml"
+
+    (tmp_path / "sim" / "data" / "scenarios").mkdir(parents=True)
+
+    assert library.scenarios_folder() == tmp_path / "sim" / "data" / "scenarios"
 
 
 plain = st.recursive(

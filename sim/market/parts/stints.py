@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sim.kernels.stints import Batches, Crowd, Habits
 
 Floats = NDArray[np.float64]
-_SPLIT_HOURS = 14.0
 _LOGISTIC_SPREAD = 0.5513  # sqrt(3)/pi: a logistic deviate of this scale has spread 1
 
 
@@ -111,9 +110,7 @@ def _released(desk: Desk, jobs: Rows) -> Floats:
     job = desk.job
     day = np.arange(DAYS)[:, None]
     start = np.floor(desk.uniform("search.day", job.identity[jobs]) * DAYS)
-    spread = job.hours[jobs] * (day + 1) / DAYS
-    at_once = np.where(day >= start, job.hours[jobs], 0.0)
-    return np.where(job.hours[jobs] > _SPLIT_HOURS, spread, at_once)
+    return np.where(day >= start, job.hours[jobs], 0.0)
 
 
 def _habits(desk: Desk) -> "Habits":

@@ -28,7 +28,7 @@ COMPETITION = (
     ),
     Outcome(
         "employers_active", "Employers in the market",
-        "Employers who have not left the market.",
+        "Employers who have not left the market, scammers not counted.",
         "count", "end of week", "none", "none", 0.02, "competition", relative=True,
     ),
     Outcome(
@@ -39,7 +39,8 @@ COMPETITION = (
     ),
     Outcome(
         "jobs_filled", "Jobs filled",
-        "Jobs, batches of micro-tasks too, that found their first worker this week.",
+        "Jobs, batches of micro-tasks too, that found their first worker this week; scams are "
+        "never filled.",
         "count", "week", "worker", "up", 0.02, "competition", total=True, relative=True,
     ),
     Outcome(
@@ -78,7 +79,8 @@ COMPETITION = (
     Outcome(
         "weeks_to_first_job", "Wait for the first job",
         "Weeks from entry to the first paid job: the mean over people whose first paid job came "
-        "in the last 13 weeks. Those who never get one are not in it.",
+        "in the last 13 weeks. Those who never get one are not in it, nor those who woke from "
+        "long sleep.",
         "weeks", "13 weeks", "worker", "down", 0.5, "competition",
     ),
     Outcome(

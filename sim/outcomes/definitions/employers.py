@@ -10,16 +10,18 @@ EMPLOYERS = (
     ),
     Outcome(
         "employer_surplus_usd", "Employers' gain",
-        "What work delivered this week is worth to employers less what it cost. Accepted work "
-        "is worth the employer's own value of its usual hours, times its quality; rejected work "
-        "and work in bad faith are worth nothing. Work done in-house or by AI counts at its "
-        "value less its expected cost. Pay withheld is a gain here and a loss of workers.",
+        "What contracts settled this week are worth to employers less what they cost. Accepted "
+        "work is worth the employer's own value of its usual hours, times its quality; rejected "
+        "work, work in bad faith, and contracts broken off are worth nothing. Work given to "
+        "employees or AI counts at its value less its expected cost. Pay withheld is a gain "
+        "here and a loss of workers.",
         "USD", "week", "employer", "up", 0.02, "employers", total=True, relative=True,
     ),
     Outcome(
         "cost_saving_share", "Saving against in-house",
-        "By how much work accepted in the last 4 weeks was cheaper, fees too, than employees at "
-        "the usual in-house wage with overhead for the same hours, as a share of their cost.",
+        "By how much accepted work settled in the last 4 weeks was cheaper, fees too, than "
+        "employees at the in-house wage with overhead for the same usual hours, as a share of "
+        "their cost; the cost of finding employees is left out.",
         "share", "4 weeks", "employer", "up", 0.01, "employers",
     ),
     Outcome(
@@ -48,8 +50,8 @@ EMPLOYERS = (
     ),
     Outcome(
         "project_value_mean", "Value of a project",
-        "What a freelance contract accepted in the last 4 weeks is worth to its employer: own "
-        "value of its usual hours, times its quality; the mean over contracts.",
+        "What a freelance contract accepted and settled in the last 4 weeks is worth to its "
+        "employer: own value of its usual hours, times its quality; the mean over contracts.",
         "USD", "4 weeks", "employer", "up", 0.03, "employers", relative=True,
     ),
 )  # fmt: skip

@@ -36,9 +36,9 @@ WELFARE = (
     ),
     Outcome(
         "worker_surplus_usd", "Workers' gain",
-        "Net pay of all workers but fraudulent ones this week, and the value they put on "
-        "choosing their hours, less what their paid and unpaid hours could have earned outside; "
-        "benefits added, deposits lost to scams, costs of checks and fines taken off.",
+        "What all workers but fraudulent ones took this week, pay and benefits, less what they "
+        "paid, fees and deposits lost to scams; with the value they put on choosing their "
+        "hours, and less what their paid and unpaid hours could have earned outside.",
         "USD", "week", "worker", "up", 0.02, "platforms, state, welfare",
         total=True, relative=True,
     ),

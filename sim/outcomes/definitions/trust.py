@@ -39,24 +39,25 @@ TRUST = (
     ),
     Outcome(
         "worker_loss_usd", "Workers' loss by fraud",
-        "Pay withheld for work delivered this week, and deposits lost to scams, over all "
+        "Pay withheld for contracts settled this week, and deposits lost to scams, over all "
         "workers. Pay withheld is agreed pay for the hours worked less what was paid.",
         "USD", "week", "worker", "down", 0.10, "fraud and trust", total=True, relative=True,
     ),
     Outcome(
         "employer_loss_usd", "Employers' loss by fraud",
-        "What employers paid, fees too, for work delivered in bad faith this week.",
+        "What employers paid, fees too, for work in bad faith on contracts settled this week.",
         "USD", "week", "employer", "down", 0.10, "fraud and trust", total=True, relative=True,
     ),
     Outcome(
         "honest_banned_share", "Honest people banned",
-        "Share of the accounts of honest workers, open or banned, that are banned.",
-        "share", "end of week", "worker", "down", 0.002, "fraud and trust",
+        "Accounts of honest workers banned in the last 4 weeks, as a share of the open accounts "
+        "of honest people in the market.",
+        "share", "4 weeks", "worker", "down", 0.002, "fraud and trust",
     ),
     Outcome(
         "banned_accounts", "Accounts banned",
-        "Workers' accounts that stand banned.",
-        "count", "end of week", "none", "none", 0.05, "fraud and trust", relative=True,
+        "Workers' accounts that platforms banned this week.",
+        "count", "week", "none", "none", 0.05, "fraud and trust", total=True, relative=True,
     ),
     Outcome(
         "rejected_share", "Work rejected",
