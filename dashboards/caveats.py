@@ -13,6 +13,11 @@ _GRADES = {
     "D": "judgement",
 }
 
+STATUS = (
+    "The model is not calibrated to published figures yet, nor scored against them: read "
+    "directions and mechanisms, not levels."
+)
+
 
 @solara.component
 def Caveats(name: str) -> None:
@@ -29,11 +34,7 @@ def Caveats(name: str) -> None:
         with element("section", css="gs-panel", aria_label="How far to trust this"):
             element("h2", "How far to trust this")
             element("p", evidence())
-            element(
-                "p",
-                "The model is not calibrated to published figures yet, nor scored against them: "
-                "read directions and mechanisms, not levels.",
-            )
+            element("p", STATUS)
 
 
 @solara.component
@@ -43,7 +44,8 @@ def _Changes(name: str) -> None:
             element("dt", change.what)
             with element("dd"):
                 element("strong", change.new)
-                element("span", f" (baseline: {change.old})")
+                if change.old:
+                    element("span", f" (baseline: {change.old})")
 
 
 def evidence() -> str:

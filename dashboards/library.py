@@ -8,7 +8,7 @@ from dashboards.ask import BASELINE, Ask
 from sim.errors import GigSimError
 from sim.scenario import library
 from sim.scenario.declared import declared
-from sim.scenario.differ import differences
+from sim.scenario.differ import Difference, differences, quantity_of
 from sim.scenario.document import Document
 from sim.scenario.load import Scenario
 
@@ -68,7 +68,7 @@ def documents(ask: Ask) -> dict[str, Document]:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a scenario sets otherwise: what, to what, and from what."""
+    """One thing that a scenario sets: what, to what, and from what if it was set before."""
 
     what: str
     new: str
@@ -78,13 +78,24 @@ class Change:
 @cache
 def changes(name: str) -> tuple[Change, ...]:
     """Return all that ``name`` changes in the baseline, in words."""
-    found = []
-    for difference in differences(baseline(), scenario(name)):
-        if difference.path.endswith((".type", ".name")) and difference.old is None:
-            continue
-        new, old = (_said(value, difference.unit) for value in (difference.new, difference.old))
-        found.append(Change(_spoken(difference.path), new, old))
-    return tuple(found)
+    return tuple(
+        Change(
+            _spoken(difference.path),
+            _said(difference.new, difference.unit),
+            "" if difference.old is None else _said(difference.old, difference.unit),
+        )
+        for difference in differences(baseline(), scenario(name))
+        if not _goes_without_saying(difference)
+    )
+
+
+def _goes_without_saying(difference: Difference) -> bool:
+    """Tell whether this is a part of a new policy that is as it always is."""
+    if difference.old is not None:
+        return False
+    told = quantity_of(difference.path)
+    usual = difference.path.endswith((".type", ".name"))
+    return usual or (told is not None and told.default == difference.new)
 
 
 def _spoken(path: str) -> str:
@@ -103,6 +114,8 @@ def _said(value: object, unit: str) -> str:
         return "yes" if value else "no"
     if isinstance(value, (int, float)) and unit in ("share", "probability"):
         return f"{100 * value:g} %"
+    if isinstance(value, float):
+        value = f"{value:g}"
     if isinstance(value, (list, tuple)):
         return ", ".join(str(part) for part in value) or "none"
     shown = unit.replace("/", " per ") if unit not in ("yes/no", "text", "index", "code") else ""

@@ -7,14 +7,9 @@ import solara.lab
 
 from dashboards.elements import element
 
-PRIMARY = {"light": "#00578a", "dark": "#56b4e9"}
-"""Blue of the Okabe-Ito set, deep enough for white text on it."""
-
-
 @solara.component
 def Shell(children: list[Any] | None = None) -> None:
     """Show ``children``, the page, below the name of the program and the doors."""
-    solara.use_effect(_colour_buttons, [])
     with element("div", css="gs-app"):
         with element("header", css="gs-header"):
             with solara.Link("/", classes=["gs-brand"]):
@@ -24,8 +19,3 @@ def Shell(children: list[Any] | None = None) -> None:
                 solara.Text("Policy lab")
             element("div", solara.lab.ThemeToggle(), css="gs-theme", title="Light, dark, automatic")
         element("main", *(children or []), css="gs-main")
-
-
-def _colour_buttons() -> None:
-    for variant, colour in PRIMARY.items():
-        getattr(solara.lab.theme.themes, variant).primary = colour

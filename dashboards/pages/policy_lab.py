@@ -7,7 +7,7 @@ import solara
 
 from dashboards.ask import Ask, read_address
 from dashboards.cards import Cards
-from dashboards.caveats import Caveats
+from dashboards.caveats import STATUS, Caveats
 from dashboards.charts import VIEWS, Chart, Download
 from dashboards.elements import element
 from dashboards.jobs import Job
@@ -68,7 +68,6 @@ def PolicyLab() -> None:
             Share(ask.value)
         with element("div", css="gs-results"):
             _Results(shown.value, ask.value)
-            Caveats(ask.value.scenario)
 
 
 @solara.component
@@ -89,7 +88,7 @@ def _Ending(job: Job | None) -> None:
         elif job is not None and job.state == "cancelled":
             element("p", "Cancelled. Finished runs are kept for the next try.", css="gs-note")
         elif job is not None and job.state == "done":
-            element("p", "Done.", css="gs-sr")
+            element("a", "Done: see the results", href="#results", css="gs-done")
 
 
 @solara.component
@@ -109,6 +108,7 @@ def _Nothing(ask: Ask) -> None:
             "Press Run: the same market is simulated with and without the scenario, on the same "
             "random draws, so that only the scenario makes the difference.",
         )
+    Caveats(ask.scenario)
 
 
 @solara.component
@@ -121,7 +121,7 @@ def _Answer(job: Job, outdated: bool) -> None:
     rows: dict[str, dict[str, Any]] = {
         str(row["outcome"]): row for row in comparison.differences.to_dict("records")
     }
-    with element("section", css="gs-answer", aria_label="Results"):
+    with element("section", css="gs-answer", id="results", aria_label="Results"):
         element("h2", f"{title} against the baseline", css="gs-answer-title")
         element(
             "p",
@@ -129,6 +129,7 @@ def _Answer(job: Job, outdated: bool) -> None:
             "the last 26 weeks and paired differences on the same seeds.",
             css="gs-about",
         )
+        element("p", STATUS, css="gs-note")
         if outdated:
             element("p", "The set-up has changed since this run; press Run again.", css="gs-note")
         Cards(rows, title)
@@ -141,6 +142,7 @@ def _Answer(job: Job, outdated: bool) -> None:
         with element("div", css="gs-charts"):
             for heading, outcomes in CHARTS.items():
                 Chart(heading, outcomes, comparison, names, view)
+            Caveats(ask.scenario)
 
 
 @solara.component

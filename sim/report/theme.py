@@ -44,7 +44,7 @@ def template(*, dark: bool = False) -> "go.layout.Template":
         "tickcolor": soft,
         "ticks": "outside",
         "automargin": True,
-        "title": {"standoff": 8},
+        "title": {"standoff": 8, "font": {"size": 12, "color": soft}},
     }
     return go.layout.Template(
         layout={

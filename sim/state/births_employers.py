@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from sim.kernels import maths
+from sim.draws import Draws
+from sim.kernels import groups, maths
 from sim.state import codes
 from sim.state.births import FIRST_WEEK, Traits, by_occupation, by_region
 from sim.state.desk import Desk
@@ -13,6 +14,32 @@ from sim.state.table import Rows, Table
 Floats = NDArray[np.float64]
 _SEGMENT_BITS, _STRATUM_BITS = 1, 26
 _MINUTES_OF_A_BATCH = 60.0
+_BLOCK = 16
+
+
+class StratifiedTraits(Traits):
+    """Traits spread evenly over each block of neighbouring strata.
+
+    The largest employers are few and carry much of the market: with plain draws the market
+    would hang on whether the very largest happens to cheat, or to hire near home only.
+    """
+
+    def __init__(self, draws: Draws, identity: NDArray[np.int64], stratum: Rows) -> None:
+        super().__init__(draws, identity)
+        self.block = stratum // _BLOCK
+
+    def uniform(self, name: str) -> Floats:
+        """Return the draw behind trait ``name``: one in each equal part of (0, 1) a block."""
+        draw = super().uniform(name)
+        order = np.lexsort((draw, self.block))
+        place = np.empty(draw.size)
+        place[order] = groups.rank_within(self.block[order])
+        size = groups.counts(self.block, int(self.block.max(initial=0)) + 1)[self.block]
+        return (place + draw) / size
+
+    def normal(self, name: str) -> Floats:
+        """Return the normal draw behind trait ``name``, spread as ``uniform`` is."""
+        return maths.normal_from_uniform(self.uniform(name))
 
 
 def employer_identity(week: int, segment: int, stratum: Rows) -> NDArray[np.int64]:
@@ -44,7 +71,7 @@ def bear_employers(desk: Desk, employer: Table, segment: int, stratum: Rows, wee
     """Append employers on the given strata of a segment; return their rows."""
     rules = desk.employers
     identity = employer_identity(week, segment, stratum)
-    traits = Traits(desk.draws, identity)
+    traits = StratifiedTraits(desk.draws, identity, stratum)
     region = traits.pick("region", by_region(desk, "demand_share"))
     micro = segment == 0
     tasks, size = _work(desk, segment, stratum)

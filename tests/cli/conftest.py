@@ -1,4 +1,4 @@
-"""A folder to work in and a fake engine for tests of the commands."""
+"""A folder to work in, a fake engine and real processes for tests of the commands."""
 
 from pathlib import Path
 

@@ -141,17 +141,17 @@ def test_set_keeps_what_must_not_be_written(workers: Agents, name: str) -> None:
 
 def test_all_of_a_kind_follows_the_market(stall: Stall, workers: Agents) -> None:
     """The market's own set grows and shrinks with its table."""
-    stall.state.worker.append(1, identity=106)
+    stall.state.worker.append(2, identity=[106, 107])
     stall.leave(101, 103)
 
-    assert ids(workers) == [102, 104, 105, 106]
+    assert ids(workers) == [102, 104, 105, 106, 107]
 
 
 def test_chosen_agents_stay_chosen_when_rows_move(stall: Stall, workers: Agents) -> None:
     """A set of one's own holds the same agents, in its order, less those who left."""
     chosen = workers.sort("weekly_income")
     stall.leave(101, 102)
-    stall.state.worker.append(1, identity=106)
+    stall.state.worker.append(2, identity=[106, 107])
 
     assert ids(chosen) == [103, 104, 105]
     assert chosen.get("weekly_income") == [30.0, 10.0, 0.0]

@@ -1,0 +1,193 @@
+"""``run``: a scorecard to read, a folder to keep, and nothing half-done."""
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sim.cli import main
+from sim.cli.run import command
+from sim.experiment.digests import table_digest
+from sim.experiment.files import read_json, read_parquet
+from tests.cli.process import SMALL, gigsim, interrupted
+
+Capture = pytest.CaptureFixture[str]
+QUICK = ["run", "baseline", *SMALL, "--weeks", "8"]
+FILES = {"manifest.json", "weekly.parquet", "breakdown.parquet", "summary.csv"}
+
+
+def only_folder(here: Path) -> Path:
+    """Return the one folder of results there is."""
+    (folder,) = (here / "results").iterdir()
+    return folder
+
+
+def test_run_prints_a_scorecard_and_says_where_the_rest_is(
+    fake: list[int], here: Path, capsys: Capture
+) -> None:
+    """Values with units on stdout, messages on stderr, four files in a folder."""
+    assert main(QUICK) == 0
+
+    out, err = capsys.readouterr()
+    folder = only_folder(here)
+    assert "Hourly earnings, median" in out
+    assert "USD an hour" in out
+    assert "n/a (too few cases)" in out
+    assert "nan" not in out
+    assert "-0.0" not in out
+    assert f"Results: {folder.relative_to(here)}" in err
+    assert "200 workers outcomes are noisy" in err
+    assert {path.name for path in folder.iterdir()} == FILES
+
+
+def test_run_tables_have_the_columns_of_the_contract(fake: list[int], here: Path) -> None:
+    """Scenario and seed lead; the summary has totals; the manifest vouches for each table."""
+    main([*QUICK, "--seed", "3"])
+
+    folder = only_folder(here)
+    weekly = read_parquet(folder / "weekly.parquet")
+    breakdown = read_parquet(folder / "breakdown.parquet")
+    summary = pd.read_csv(folder / "summary.csv")
+    tables = read_json(folder / "manifest.json")["tables"]
+    assert weekly[["scenario", "seed", "week"]].values.tolist() == [
+        ["baseline", 3, week] for week in range(8)
+    ]
+    assert list(breakdown.columns) == [
+        "scenario", "seed", "week", "dimension", "level", "outcome", "value",
+    ]  # fmt: skip
+    assert summary[["scenario", "seed"]].values.tolist() == [["baseline", 3]]
+    assert summary["platform_revenue_usd_total"].item() == 80.0
+    assert tables["weekly.parquet"]["digest"] == table_digest(weekly)
+
+
+def test_run_reuses_what_is_there(fake: list[int], here: Path, capsys: Capture) -> None:
+    """The same command simulates nothing and prints the same; ``--fresh`` simulates."""
+    main(QUICK)
+    first = capsys.readouterr().out
+    fake.clear()
+
+    main(QUICK)
+
+    again = capsys.readouterr()
+    assert again.out == first
+    assert "Reused" in again.err
+    assert fake == []
+    main([*QUICK, "--fresh"])
+    assert len(fake) == 13
+    assert only_folder(here)
+
+
+@pytest.mark.parametrize("change", [["--seed", "1"], ["--set", "observe_every=2"]])
+def test_run_of_something_else_has_its_own_folder(
+    fake: list[int], here: Path, change: list[str]
+) -> None:
+    """Another seed or setting is another result."""
+    main(QUICK)
+
+    main([*QUICK, *change])
+
+    assert len(list((here / "results").iterdir())) == 2
+
+
+def test_run_with_a_folder_is_always_done(fake: list[int], here: Path, capsys: Capture) -> None:
+    """With ``--out`` nothing is reused but the burn-in."""
+    main([*QUICK, "--out", "mine"])
+    fake.clear()
+
+    main([*QUICK, "--out", "mine"])
+
+    assert fake == list(range(8))
+    assert "Reused" not in capsys.readouterr().err
+    assert {path.name for path in (here / "mine").iterdir()} == FILES
+
+
+def test_run_with_a_torn_result_is_done_again(fake: list[int], here: Path) -> None:
+    """A folder that lost a file is not taken for a result."""
+    main(QUICK)
+    (only_folder(here) / "weekly.parquet").unlink()
+    fake.clear()
+
+    assert main(QUICK) == 0
+    assert fake == list(range(8))
+    assert {path.name for path in only_folder(here).iterdir()} == FILES
+
+
+def test_quiet_run_says_where_and_no_more(fake: list[int], here: Path, capsys: Capture) -> None:
+    """No progress and no notes."""
+    main([*QUICK, "--quiet"])
+
+    assert capsys.readouterr().err.splitlines() == [f"Results: results/{only_folder(here).name}"]
+
+
+def test_run_that_is_interrupted_leaves_nothing_half_done(
+    fake: list[int], here: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status 130, a word on what is kept, no folder; the same command then works."""
+    from tests.experiment.fake_engine import FakeEngine
+
+    def press(self: FakeEngine, on_week: object = None) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as pressed:
+        pressed.setattr(FakeEngine, "run", press)
+        status = main(QUICK)
+
+    assert status == 130
+    assert "Interrupted" in capsys.readouterr().err
+    assert not list((here / "results").glob("*"))
+    assert main(QUICK) == 0
+
+
+def test_run_into_a_file_is_refused_before_work(
+    fake: list[int], here: Path, capsys: Capture
+) -> None:
+    """Where no folder can be, nothing is simulated."""
+    (here / "taken").write_text("", encoding="utf-8")
+
+    assert main([*QUICK, "--out", "taken/inside"]) == 2
+    assert "taken" in capsys.readouterr().err
+    assert fake == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["run", "basline"], "baseline"),
+        (["run", "baseline", "--population", "3"], "population.workers"),
+        (["run", "baseline", "--set", "weeks=0"], "weeks"),
+        (["run", "baseline", "--seed", "-1"], "--seed"),
+        (["run"], "SCENARIO"),
+    ],
+)
+def test_run_of_something_wrong_is_refused(
+    here: Path, capsys: Capture, arguments: list[str], said: str
+) -> None:
+    """Status 2, what is wrong on stderr, and no folder."""
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+    assert not (here / "results").exists()
+
+
+def test_run_is_declared_with_an_example() -> None:
+    """Its help shows a real command."""
+    assert "python run.py run fair_pay" in (command.help or "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to a process")
+def test_real_run_stops_at_ctrl_c_and_works_afterwards(here: Path) -> None:
+    """Pressed in the middle of the weeks: 130 and no result; then two processes agree."""
+    long = ["run", "baseline", *SMALL, "--weeks", "2000"]
+
+    stopped = interrupted(here, long, once="cache/burn-in/*.npz")
+
+    assert stopped.returncode == 130, stopped.stderr
+    assert "Interrupted" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    assert not list((here / "results").glob("*"))
+    digests = []
+    for out in ("one", "two"):
+        done = gigsim(here, [*QUICK, "--out", out])
+        assert done.returncode == 0, done.stderr
+        digests.append(read_json(here / out / "manifest.json")["tables"])
+    assert digests[0] == digests[1]
