@@ -60,6 +60,11 @@ def Plot(spec: str, label: str) -> None:
     """Draw a Plotly figure given as JSON; ``label`` says what it shows to who cannot see it."""
 
 
+@solara.component_vue("vue/theme.vue")
+def ThemeButton(event_choose: Callable[[bool | None], None]) -> None:
+    """Show a button that goes from automatic to light to dark colours."""
+
+
 def by_value(options: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
     """Return (value, label) pairs as ``Choice`` takes them."""
     return [{"value": value, "label": label} for value, label in options]

@@ -5,7 +5,8 @@ from typing import Any
 import solara
 import solara.lab
 
-from dashboards.elements import element
+from dashboards.elements import ThemeButton, element
+
 
 @solara.component
 def Shell(children: list[Any] | None = None) -> None:
@@ -17,5 +18,9 @@ def Shell(children: list[Any] | None = None) -> None:
                 element("span", "the market of online micro-jobs", css="gs-brand-line")
             with element("nav", aria_label="Pages"), solara.Link("/policy-lab"):
                 solara.Text("Policy lab")
-            element("div", solara.lab.ThemeToggle(), css="gs-theme", title="Light, dark, automatic")
+            ThemeButton(event_choose=_choose)
         element("main", *(children or []), css="gs-main")
+
+
+def _choose(dark: bool | None) -> None:
+    solara.lab.theme.dark = dark

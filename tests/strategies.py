@@ -1,6 +1,7 @@
 """What legal scenarios look like: small markets that Hypothesis draws within declared ranges."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
@@ -188,19 +189,41 @@ def policies(draw: st.DrawFn) -> list[dict[str, Any]]:
     return [draw(POLICIES[kind]) for kind in kinds]
 
 
-@st.composite
-def documents(draw: st.DrawFn) -> Document:
-    """Draw a legal scenario of a small market."""
-    return small(
-        draw(settings()),
-        population=draw(st.integers(200, 400)),
-        weeks=draw(st.integers(4, 10)),
-        burn_in_weeks=draw(st.integers(0, 6)),
-        policies=draw(policies()),
+@dataclass(frozen=True)
+class Market:
+    """What a legal market differs in from the baseline: short to read where a test fails."""
+
+    settings: dict[str, Any]
+    policies: list[dict[str, Any]]
+    population: int
+    weeks: int
+    burn_in_weeks: int
+    seed: int
+
+    @property
+    def document(self) -> Document:
+        """The scenario."""
+        return small(
+            self.settings,
+            population=self.population,
+            weeks=self.weeks,
+            burn_in_weeks=self.burn_in_weeks,
+            policies=self.policies,
+        )
+
+    def engine(self, *, checked: bool = False) -> Engine:
+        """Return the market before its first week."""
+        return Engine(self.document, self.seed, checked=checked)
+
+
+def markets() -> st.SearchStrategy[Market]:
+    """Draw legal markets of a few hundred workers over a few weeks."""
+    return st.builds(
+        Market,
+        settings=settings(),
+        policies=policies(),
+        population=st.integers(200, 400),
+        weeks=st.integers(4, 10),
+        burn_in_weeks=st.integers(0, 6),
+        seed=st.integers(0, 2**62),
     )
-
-
-@st.composite
-def engines(draw: st.DrawFn) -> Engine:
-    """Draw a legal market before its first week."""
-    return Engine(draw(documents()), draw(st.integers(0, 2**62)))

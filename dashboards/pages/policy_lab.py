@@ -1,26 +1,18 @@
 """The policy lab: one scenario against the baseline, on the same seeds."""
 
 from collections.abc import Callable
-from typing import Any
 
 import solara
 
 from dashboards.ask import Ask, read_address
-from dashboards.cards import Cards
-from dashboards.caveats import STATUS, Caveats
-from dashboards.charts import VIEWS, Chart, Download
 from dashboards.elements import element
-from dashboards.jobs import Job
-from dashboards.library import choice, choices
+from dashboards.jobs import Job, State
+from dashboards.library import choices
 from dashboards.progress import Progress
+from dashboards.results import Results
 from dashboards.setup import SetUp, Share
 
 PATH = "/policy-lab"
-CHARTS = {
-    "Income": ("hourly_earnings_median", "income_gini", "unpaid_minutes_per_paid_hour"),
-    "Competition": ("applications_per_job", "newcomer_hire_ratio", "workers_searching"),
-    "Fraud": ("fraud_share", "wage_theft_share", "worker_fraud_share"),
-}
 
 
 @solara.component
@@ -31,9 +23,12 @@ def PolicyLab() -> None:
     given, notes = solara.use_memo(lambda: read_address(router.search, names), [router.search])
     ask: solara.Reactive[Ask] = solara.use_reactive(given)
     job: solara.Reactive[Job | None] = solara.use_reactive(None)
-    shown: solara.Reactive[Job | None] = solara.use_reactive(None)
-    running = job.value is not None and not job.value.ended
-    ended: solara.Reactive[int] = solara.use_reactive(0)
+    jobs_ended: solara.Reactive[int] = solara.use_reactive(0)
+    answered = solara.use_ref(None)
+    state = job.value.state if job.value is not None else None
+    running = state in ("waiting", "running")
+    if state == "done":
+        answered.current = job.value  # stays until the next job is done
 
     def follow_address() -> None:
         ask.set(given)
@@ -45,10 +40,8 @@ def PolicyLab() -> None:
         job.set(Job(ask.value).start())
         router.push(f"{PATH}?{ask.value.query()}")
 
-    def settle() -> None:
-        if job.value is not None and job.value.state == "done":
-            shown.set(job.value)
-        ended.set(ended.value + 1)
+    def draw_again() -> None:
+        jobs_ended.set(jobs_ended.value + 1)
 
     solara.use_effect(follow_address, [router.search])
     solara.use_effect(cancel_when_left, [])
@@ -63,11 +56,11 @@ def PolicyLab() -> None:
             SetUp(ask.value, ask.set, running)
             _Buttons(run, job.value, running)
             if running and job.value is not None:
-                Progress(job.value, settle)
-            _Ending(job.value)
+                Progress(job.value, draw_again)
+            _Ending(state, job.value.error if job.value is not None else "")
             Share(ask.value)
         with element("div", css="gs-results"):
-            _Results(shown.value, ask.value)
+            Results(answered.current, ask.value)
 
 
 @solara.component
@@ -80,73 +73,12 @@ def _Buttons(run: Callable[[], None], job: Job | None, running: bool) -> None:
 
 
 @solara.component
-def _Ending(job: Job | None) -> None:
+def _Ending(state: State | None, error: str) -> None:
     """Say how the last job ended, to readers of the screen too."""
     with element("div", role="status"):
-        if job is not None and job.state == "failed":
-            solara.Error(job.error)
-        elif job is not None and job.state == "cancelled":
+        if state == "failed":
+            solara.Error(error)
+        elif state == "cancelled":
             element("p", "Cancelled. Finished runs are kept for the next try.", css="gs-note")
-        elif job is not None and job.state == "done":
+        elif state == "done":
             element("a", "Done: see the results", href="#results", css="gs-done")
-
-
-@solara.component
-def _Results(job: Job | None, ask: Ask) -> None:
-    if job is None or job.comparison is None:
-        _Nothing(ask)
-    else:
-        _Answer(job, job.ask != ask)
-
-
-@solara.component
-def _Nothing(ask: Ask) -> None:
-    with element("section", css="gs-panel gs-empty", aria_label="Results"):
-        element("h2", choice(ask.scenario).question or "What does the scenario change?")
-        element(
-            "p",
-            "Press Run: the same market is simulated with and without the scenario, on the same "
-            "random draws, so that only the scenario makes the difference.",
-        )
-    Caveats(ask.scenario)
-
-
-@solara.component
-def _Answer(job: Job, outdated: bool) -> None:
-    view, set_view = solara.use_state("levels")
-    comparison, ask = job.comparison, job.ask
-    assert comparison is not None  # noqa: S101 - the caller looked
-    title = choice(ask.scenario).title
-    names = dict(zip(comparison.documents, ("Baseline", title), strict=True))
-    rows: dict[str, dict[str, Any]] = {
-        str(row["outcome"]): row for row in comparison.differences.to_dict("records")
-    }
-    with element("section", css="gs-answer", id="results", aria_label="Results"):
-        element("h2", f"{title} against the baseline", css="gs-answer-title")
-        element(
-            "p",
-            f"{ask.workers:,} workers, {ask.weeks} weeks, {ask.seeds} seeds. Cards show means of "
-            "the last 26 weeks and paired differences on the same seeds.",
-            css="gs-about",
-        )
-        element("p", STATUS, css="gs-note")
-        if outdated:
-            element("p", "The set-up has changed since this run; press Run again.", css="gs-note")
-        Cards(rows, title)
-        with element("div", css="gs-tools"):
-            with element("div", css="gs-sizes", role="group", aria_label="What charts show"):
-                for name, label in VIEWS.items():
-                    _View(label, name == view, lambda name=name: set_view(name))
-            Download(comparison.differences, "differences.csv", "Differences (CSV)")
-            Download(comparison.weekly, "weekly.csv", "All weeks (CSV)")
-        with element("div", css="gs-charts"):
-            for heading, outcomes in CHARTS.items():
-                Chart(heading, outcomes, comparison, names, view)
-            Caveats(ask.scenario)
-
-
-@solara.component
-def _View(label: str, chosen: bool, choose: Callable[[], None]) -> None:
-    solara.Button(
-        label, on_click=choose, outlined=True, small=True, classes=["gs-chosen"] if chosen else []
-    )

@@ -11,7 +11,6 @@ from sim.cli.results import check_writable, result_folder, say_where, warn_if_no
 
 if TYPE_CHECKING:
     from sim.experiment.folder import ResultFolder
-    from sim.experiment.runner import Progress
     from sim.scenario.document import Document
 
 DEFAULT = ("baseline", "fair_pay")
@@ -78,6 +77,7 @@ def _compare(
     jobs: int | None,
 ) -> None:
     from sim.experiment.compare import compare_into
+    from sim.experiment.fingerprint import run_keys
     from sim.experiment.pool import cores
     from sim.experiment.runner import Watch
 
@@ -85,33 +85,27 @@ def _compare(
     store = folder.runs("weekly", "breakdown")
     if fresh:
         store.clear()
-    last: list[Progress] = []
     try:
         with Meter("compare", "runs", quiet=quiet) as meter:
-
-            def shown(progress: "Progress") -> None:
-                last[:] = [progress]
-                meter.show(progress.done, progress.total)
-
-            watch = Watch(on_progress=shown)
+            watch = Watch(on_progress=lambda progress: meter.show(progress.done, progress.total))
             found = compare_into(
                 store, worlds, seeds, jobs=jobs or cores(), fresh=fresh, watch=watch
             )
         found.save(folder.path)
         store.clear()
     except KeyboardInterrupt:
-        raise InterruptedRunError(_kept(last, folder.path)) from None
+        total = len({key for each in worlds.values() for key in run_keys(each, seeds)})
+        raise InterruptedRunError(_kept(len(store.done()), total, folder.path)) from None
     finally:
         folder.tidy()
 
 
-def _kept(last: "list[Progress]", folder: Path) -> str:
-    if not last or last[-1].done == 0:
+def _kept(done: int, total: int, folder: Path) -> str:
+    if done == 0:
         return "Interrupted before the first run was finished; nothing is kept but burn-ins."
-    progress = last[-1]
     return (
-        f"Interrupted. At least {progress.done} of {progress.total} runs are finished and kept "
-        f"in {folder}; the same command goes on from there."
+        f"Interrupted. {done} of {total} runs are finished and kept in {folder}; "
+        f"the same command goes on from there."
     )
 
 

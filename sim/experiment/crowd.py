@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 
+from sim.experiment.compilation import compile_kernels
 from sim.experiment.pool import Pool
 from sim.experiment.schedule import Schedule, chunk_size
 from sim.experiment.simulate import CancelledError
@@ -30,6 +31,7 @@ def run_in_pool(
     When a worker dies, what it and its neighbours had in hand is done again one run at a
     time, so that a run that kills its worker is found and the innocent are not blamed.
     """
+    compile_kernels(todo[0].document)
     crowd = _Crowd(store, jobs, perform, add, Schedule(todo))
     try:
         while crowd.send():

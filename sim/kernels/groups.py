@@ -9,7 +9,7 @@ Rows = NDArray[np.int64]
 
 def sums(groups: NDArray[np.integer], values: NDArray[np.generic], size: int) -> Floats:
     """Return the sum of ``values`` of each of ``size`` groups."""
-    return np.bincount(groups, weights=values, minlength=size)[:size]
+    return np.bincount(groups, weights=values, minlength=size)[:size].astype(np.float64)
 
 
 def counts(groups: NDArray[np.integer], size: int) -> Rows:

@@ -13,7 +13,7 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 SECOND = np.uint64(0xD1B54A32D192ED03)
 _FIRST_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND_FACTOR = np.uint64(0x94D049BB133111EB)
-_S30, _S27, _S31, _S11 = (np.uint64(shift) for shift in (30, 27, 31, 11))
+_S30, _S27, _S31, _S12 = (np.uint64(shift) for shift in (30, 27, 31, 12))
 
 
 def mix(bits: Bits) -> Bits:
@@ -44,5 +44,8 @@ def pair_bits(key: np.uint64, first: ArrayLike, second: ArrayLike) -> Bits:
 
 
 def unit_interval(bits: Bits) -> NDArray[np.float64]:
-    """Return the upper 53 bits as numbers strictly between 0 and 1."""
-    return ((bits >> _S11).astype(np.float64) + 0.5) * 2.0**-53
+    """Return the upper 52 bits as numbers strictly between 0 and 1.
+
+    With one bit more the half could not be held, and the largest word would round to 1.
+    """
+    return ((bits >> _S12).astype(np.float64) + 0.5) * 2.0**-52

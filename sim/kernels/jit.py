@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
@@ -29,13 +29,14 @@ def _cache_folder() -> Path:
 
 
 if "NUMBA_CACHE_DIR" not in os.environ:
-    numba.config.CACHE_DIR = str(_cache_folder())
+    os.environ["NUMBA_CACHE_DIR"] = str(_cache_folder())
+    numba.config.reload_config()  # type: ignore[no-untyped-call]
 
 
 def compiled(function: F) -> F:
     """Compile with Numba and keep the machine code on disk."""
-    wrapped: F = numba.njit(cache=True, nogil=True)(function)
-    return wrapped
+    wrapped: Any = numba.njit(cache=True, nogil=True)(function)
+    return cast("F", wrapped)
 
 
 @compiled
@@ -49,8 +50,8 @@ def mix(bits: np.uint64) -> np.uint64:
 
 
 @compiled
-def pair_uniform(key: np.uint64, first: np.int64, second: np.int64) -> float:
+def pair_uniform(key: np.uint64, first: np.int64 | int, second: np.int64 | int) -> float:
     """Return the draw of one pair, as ``unit_interval(pair_bits(...))`` does."""
     inner = mix(np.uint64(first) * GOLDEN + key)
     bits = mix(inner ^ (np.uint64(second) * SECOND + key))
-    return (np.float64(bits >> np.uint64(11)) + 0.5) * 2.0**-53
+    return (np.float64(bits >> np.uint64(12)) + 0.5) * 2.0**-52

@@ -70,4 +70,4 @@ def poisson_from_uniform(uniform: Floats, mean: ArrayLike) -> NDArray[np.int64]:
 def _large_poisson(uniform: Floats, means: Floats) -> NDArray[np.int64]:
     count = np.ceil(special.pdtrik(uniform, means))
     lower = np.maximum(count - 1.0, 0.0)
-    return np.where(special.pdtr(lower, means) >= uniform, lower, count).astype(np.int64)
+    return np.asarray(np.where(special.pdtr(lower, means) >= uniform, lower, count), np.int64)

@@ -62,13 +62,14 @@ class Habits(NamedTuple):
 
 @compiled
 def _pick(batches: Batches, crowd: Crowd, habits: Habits, taken: Floats, day: int, who: int,
-          number: int) -> int:  # fmt: skip
+          number: int) -> int | np.int64:  # fmt: skip
     """Return the batch a worker picks, -1 if the page is empty, -2 if it is refused."""
     size = batches.identity.size
     me, kind = crowd.identity[who], crowd.kind[who]
     point = pair_uniform(habits.look_key, me, day * ROUNDS + number)
     at = np.searchsorted(batches.place, point)
-    best, best_time, seen = -1, np.inf, 0
+    best: int | np.int64 = -1
+    best_time, seen = np.inf, 0
     for step in range(min(habits.scan, size)):
         batch = (at + step) % size
         weight = batches.weight[batch, kind]
@@ -91,48 +92,55 @@ def _pick(batches: Batches, crowd: Crowd, habits: Habits, taken: Floats, day: in
 
 
 @compiled
-def serve_week(
-    batches: Batches, crowd: Crowd, habits: Habits
-) -> tuple[Rows, Rows, Floats, Rows]:
+def _still_here(waiting: Rows, done: Rows, stints: Rows) -> Rows:
+    """Return who of ``waiting`` has a stint left, in the same order (in place)."""
+    kept = 0
+    for place in range(waiting.size):
+        who = waiting[place]
+        if done[who] < stints[who]:
+            waiting[kept] = who
+            kept += 1
+    return waiting[:kept]
+
+
+@compiled
+def _grant(pick: int, rest: float, habits: Habits, refused: int, stints: int, done: int
+           ) -> tuple[float, int, int]:  # fmt: skip
+    """Return hours got, refusals so far, and stints done, after one look."""
+    if pick == -1:
+        return 0.0, refused, stints
+    if pick == -2:
+        refused += 1
+        return 0.0, refused, stints if refused >= 2 else done + 1
+    return (min(habits.stint_hours, rest) if rest > 1e-9 else 0.0), refused, done + 1
+
+
+@compiled
+def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Rows, Floats, Rows]:
     """Return the takes of a week (worker, batch, hours) and how often each worker looked."""
-    people = crowd.identity.size
-    room = int(crowd.stints.sum())
+    people, room = crowd.identity.size, int(crowd.stints.sum())
     worker, batch = np.zeros(room, np.int64), np.zeros(room, np.int64)
     hours, looks = np.zeros(room), np.zeros(people, np.int64)
     taken, pick = np.zeros(batches.identity.size), np.zeros(people, np.int64)
-    done, refused = np.zeros(people, np.int64), np.zeros(people, np.int64)
     count = 0
     for day in range(DAYS):
-        done[:] = 0
-        refused[:] = 0
-        waiting = crowd.order[day].copy()
+        done, refused = np.zeros(people, np.int64), np.zeros(people, np.int64)
+        waiting = _still_here(crowd.order[day].copy(), done, crowd.stints[day])
         number = 0
         while waiting.size > 0:
-            kept = 0
-            for place in range(waiting.size):
-                who = waiting[place]
-                if done[who] < crowd.stints[day, who]:
-                    waiting[kept] = who
-                    kept += 1
-            waiting = waiting[:kept]
             for who in waiting:
                 pick[who] = _pick(batches, crowd, habits, taken, day, who, number)
             for who in waiting:
                 looks[who] += 1
-                done[who] += 1
                 chosen = pick[who]
-                if chosen == -1:
-                    done[who] = crowd.stints[day, who]
-                elif chosen == -2:
-                    refused[who] += 1
-                    if refused[who] >= 2:
-                        done[who] = crowd.stints[day, who]
-                else:
-                    rest = batches.released[day, chosen] - taken[chosen]
-                    if rest > 1e-9:
-                        got = min(habits.stint_hours, rest)
-                        taken[chosen] += got
-                        worker[count], batch[count], hours[count] = who, chosen, got
-                        count += 1
+                rest = batches.released[day, chosen] - taken[chosen] if chosen >= 0 else 0.0
+                got, refused[who], done[who] = _grant(
+                    chosen, rest, habits, refused[who], crowd.stints[day, who], done[who]
+                )
+                if got > 0.0:
+                    taken[chosen] += got
+                    worker[count], batch[count], hours[count] = who, chosen, got
+                    count += 1
+            waiting = _still_here(waiting, done, crowd.stints[day])
             number += 1
     return worker[:count], batch[:count], hours[:count], looks

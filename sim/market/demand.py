@@ -96,9 +96,7 @@ def _listings(desk: Desk, rows: Rows) -> Rows:
     return np.maximum(np.ceil(hours / desk.employers.batch_hours), 1.0).astype(np.int64)
 
 
-def _size_and_value(
-    desk: Desk, task: Rows, owner: Rows, occupation: Rows
-) -> tuple[Floats, Floats]:
+def _size_and_value(desk: Desk, task: Rows, owner: Rows, occupation: Rows) -> tuple[Floats, Floats]:
     """Return the hours of each task, and the employer's own value of one of them."""
     employer, world = desk.employer, desk.world
     micro = occupation == MICROTASK
@@ -152,7 +150,9 @@ def _option_identity(desk: Desk, option: int) -> int:
 
 def _in_house_cost(desk: Desk, tasks: Tasks) -> Floats:
     rules, world, employer = desk.employers, desk.world, desk.employer
-    wage = world.in_house_wage[tasks.occupation] * world.price_level[employer.region[tasks.employer]]
+    wage = (
+        world.in_house_wage[tasks.occupation] * world.price_level[employer.region[tasks.employer]]
+    )
     factor = maths.exp(employer.in_house_factor[tasks.employer])
     fixed = rules.in_house_fixed_usd / np.maximum(tasks.hours, 1.0)
     return wage * (1.0 + rules.in_house_overhead_share) * factor + fixed

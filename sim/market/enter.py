@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
-from sim.market.parts.doors import admit, recheck
+from sim.market.parts.doors import admit, admit_again, recheck
 from sim.state.accounts import open_accounts
 from sim.state.births import bear_workers, places, worker_identity
 from sim.state.births_employers import bear_employers, employers_of
@@ -87,7 +87,7 @@ def _shut_accounts(desk: Desk) -> None:
     owner = np.unique(owner)
     homeless = owner[(worker.accounts[owner] < 0).all(axis=1) & (worker.state[owner] != LEFT)]
     crooks = homeless[worker.type[homeless] == FRAUDULENT]
-    back = crooks[admit(desk, crooks, "enter.return")]
+    back = crooks[admit_again(desk, crooks, "enter.return")]
     worker.state[homeless] = LEFT
     worker.state[back] = SEARCHING
     _count_opened(desk, open_accounts(desk, back, number=desk.week - _FIRST))
@@ -162,7 +162,7 @@ def _bear(desk: Desk, counts: NDArray[np.int64], first_index: int, *, fresh: boo
     never = np.zeros(size, dtype=np.int64)
     searches = np.ones(cell.size, dtype=np.bool_)
     if fresh:
-        admitted = admit(desk, None, "enter.admit", identity=identity, cell=cell)
+        admitted = admit(desk, identity, cell, "enter.admit")
         searches = desk.uniform("enter.search", identity) >= desk.workers.never_search_share
         desk.pool.registered[:] += groups.counts(cell[admitted], size)
         never = groups.counts(cell[admitted & ~searches], size)

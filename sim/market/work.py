@@ -55,7 +55,9 @@ def _advance(desk: Desk) -> None:
     around = 1.0 + rules.overhead_minutes_per_paid_hour / 60.0
     free = (worker.hours - worker.search_hours - worker.stint_hours) / around
     free = np.clip(free, 0.0, worker.hours * rules.usable_hours_share)
-    old = old[np.lexsort((contract.identity[old], contract.started_week[old], contract.worker[old]))]
+    old = old[
+        np.lexsort((contract.identity[old], contract.started_week[old], contract.worker[old]))
+    ]
     who = contract.worker[old]
     left = contract.hours_needed[old] - contract.hours_done[old]
     given = np.clip(free[who] - groups.sum_before(who, left), 0.0, left)
@@ -101,7 +103,9 @@ def _deliver(desk: Desk, done: Rows) -> None:
     skill = np.where(own, worker.skill[who], worker.secondary_skill[who])
     noise = desk.draws.normal("work.quality", desk.week, contract.identity[done])
     misread = 0.5 * (1.0 - contract.clarity[done])
-    contract.quality[done] = np.where(is_bad(desk, done), _BAD, 0.5 * skill - misread + 0.25 * noise)
+    contract.quality[done] = np.where(
+        is_bad(desk, done), _BAD, 0.5 * skill - misread + 0.25 * noise
+    )
 
 
 def _judge(desk: Desk, done: Rows) -> None:

@@ -40,7 +40,7 @@ def flows_of_week(
         **_contracts_over(state, yardstick),
         **_accounts(state),
         **_tasks(state.task),
-        **_workers(state.worker, week),
+        **_workers(state.worker, yardstick, week),
         **of_ledger(ledger.week_flows),
     )
 
@@ -149,11 +149,12 @@ def _tasks(task: Table) -> dict[str, float]:
     }
 
 
-def _workers(worker: Table, week: int) -> dict[str, float]:
-    """Weigh hours freely chosen against what they could have earned outside."""
+def _workers(worker: Table, yardstick: Yardstick, week: int) -> dict[str, float]:
+    """Weigh hours freely chosen against what the time is worth to the worker."""
     slot = week % worker.income_4w.shape[1]
     hours = worker.paid_hours_4w[:, slot] + worker.unpaid_hours_4w[:, slot]
-    gain = (worker.flexibility_usd_per_hour - worker.outside_wage) * hours
+    time_value = yardstick.time_value_share * worker.outside_wage
+    gain = (worker.flexibility_usd_per_hour - time_value) * hours
     crooked = worker.type == FRAUDULENT
     return {
         "searched": _number(worker.search_hours > 0.0),

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """The world, and the overhead on the wage of an employee."""
+    """The world, the overhead on an employee's wage, and what an hour of one's time is worth."""
 
     world: World
     overhead_share: float
+    time_value_share: float
 
     def in_house_usd_per_hour(
         self, employer: Table, rows: Rows, occupation: NDArray[np.integer]
@@ -37,4 +38,6 @@ class Yardstick:
 
 def yardstick_of(document: "Document", world: World) -> Yardstick:
     """Return the yardstick of a resolved scenario."""
-    return Yardstick(world, document.employers.in_house_overhead_share)
+    return Yardstick(
+        world, document.employers.in_house_overhead_share, document.workers.time_value_share
+    )

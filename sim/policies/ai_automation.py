@@ -51,4 +51,4 @@ class AiAutomation(Policy):
         if quantity == "demand.ai_price_usd_per_hour":
             return np.minimum(value, self.price_usd_per_hour)
         reached = self.ceiling_share / (1.0 + np.exp(-self.speed * (week - self.midpoint_week)))
-        return np.maximum(value, reached * self.phase(week))
+        return np.asarray(np.maximum(value, reached * self.phase(week)))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sim.draws import Draws  # compiles kernels: a scenario is checked without
 
 Jurisdiction = Literal["worker", "employer", "both", "either", "platform"]
+Unit = Literal["job", "worker", "employer", "platform"]
 Facet = Literal["worker", "employer", "platform", "job", "occupation", "group", "tenure"]
 
 
@@ -38,9 +39,7 @@ class AppliesTo(Strict):
         about="Share of units treated in a randomised trial.",
         source="design", grade="D",
     )  # fmt: skip
-    unit: Literal["job", "worker", "employer", "platform"] | None = Field(
-        None, description="What is drawn into the trial or the phase-in."
-    )
+    unit: Unit | None = Field(None, description="What is drawn into the trial or the phase-in.")
 
 
 class Policy(Strict):
@@ -53,7 +52,7 @@ class Policy(Strict):
     acts_on: ClassVar[tuple[str, ...]] = ()
     facets: ClassVar[frozenset[Facet]] = frozenset()
     default_jurisdiction: ClassVar[Jurisdiction] = "worker"
-    default_unit: ClassVar[Literal["job", "worker", "employer", "platform"]] = "job"
+    default_unit: ClassVar[Unit] = "job"
     whole_units: ClassVar[bool] = False  # phased in unit by unit, not by degrees
 
     type: str
@@ -108,8 +107,7 @@ class Policy(Strict):
             covered = covered & (newcomers == (target.tenure == "newcomer"))
         share = target.random_share * (self.phase(week) if self.whole_units else 1.0)
         if share < 1.0:
-            unit = target.unit or self.default_unit
-            draw = draws.uniform(f"policy.{self.label}", 0, scope.identities(unit))
+            draw = draws.uniform(f"policy.{self.label}", 0, scope.identities(self._unit(scope)))
             covered = covered & (draw < share)
         return covered
 
@@ -119,6 +117,10 @@ class Policy(Strict):
         ``value`` is not edited. ``quantity`` is one of ``acts_on``.
         """
         raise TypeError(f"{type(self).__name__} does not say what it does to {quantity}")
+
+    def _unit(self, scope: Scope) -> Unit:
+        """Return what is drawn into a trial; ``scope`` says what the quantity is about."""
+        return self.applies_to.unit or self.default_unit
 
     def _in_jurisdiction(self, scope: Scope, regions: tuple[str, ...]) -> NDArray[np.bool_]:
         worker, employer = scope.worker_region, scope.employer_region

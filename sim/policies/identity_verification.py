@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from sim.policies.base import Facet, Policy
+from sim.policies.base import Facet, Policy, Unit
 from sim.policies.scope import Scope, Values
 from sim.scenario.quantity import quantity
 
@@ -26,7 +26,7 @@ class IdentityVerification(Policy):
         "post.scam_share",
     )
     facets: ClassVar[frozenset[Facet]] = frozenset({"worker", "occupation"})
-    default_unit: ClassVar[Literal["job", "worker", "employer", "platform"]] = "worker"
+    default_unit: ClassVar[Unit] = "worker"
 
     type: Literal["identity_verification"] = "identity_verification"
     strictness_share: float = quantity(
@@ -77,6 +77,10 @@ class IdentityVerification(Policy):
             case "post.scam_share" if self.sides != "workers":
                 return value * (1.0 - strictness * self.fraud_fall_share)
         return value
+
+    def _unit(self, scope: Scope) -> Unit:
+        """Employers are drawn platform by platform: those behind scams have no account yet."""
+        return "platform" if scope.worker is None else super()._unit(scope)
 
     def _in_jurisdiction(self, scope: Scope, regions: tuple[str, ...]) -> NDArray[np.bool_]:
         """Employers are checked where the platform has its seat: they hire from anywhere."""

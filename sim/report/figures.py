@@ -16,7 +16,7 @@ import pandas as pd
 from sim.outcomes.catalogue import CATALOGUE, Outcome
 from sim.report.bands import band_over_seeds, paired_band
 from sim.report.findings import findings
-from sim.report.theme import colour, dash, faded, template
+from sim.report.theme import DARK_PAGE, LIGHT_PAGE, colour, dash, faded, template
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -42,7 +42,7 @@ def over_time(
         weeks = _scaled(band[band["scenario"] == scenario], outcome)
         _draw(figure, weeks, _label(scenario, names), position, look)
     figure.update_yaxes(rangemode="tozero")
-    _name_the_ends(figure)
+    _name_the_ends(figure, dark=dark)
     return figure
 
 
@@ -119,7 +119,7 @@ def _draw(figure: "go.Figure", band: pd.DataFrame, label: str, position: int, lo
     )
 
 
-def _name_the_ends(figure: "go.Figure") -> None:
+def _name_the_ends(figure: "go.Figure", *, dark: bool) -> None:
     """Write the name of each of two lines beside its end; more lines keep the legend."""
     lines = [trace for trace in figure.data if trace.name]
     if len(lines) != 2 or any(pd.isna(line.y[-1]) for line in lines):
@@ -132,6 +132,7 @@ def _name_the_ends(figure: "go.Figure") -> None:
             text=f"<b>{line.name}</b>",
             font={"color": line.line.color, "size": 13},
             showarrow=False,
+            bgcolor=faded(DARK_PAGE if dark else LIGHT_PAGE, 0.7),
             xanchor="right",
             yanchor=anchor,
             yshift=shift,

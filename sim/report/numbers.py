@@ -62,10 +62,14 @@ def _signed(value: float) -> str:
 
 
 def _rounded(value: float) -> str:
-    """Return three significant digits, whole numbers from 100 on, words from a million on."""
+    """Return about three digits, and words from a million on."""
     for size, word in _BIG:
         if abs(value) >= size:
-            return f"{value / size:.3g}{word}"
+            return f"{_digits(value / size)}{word}"
+    return _digits(value)
+
+
+def _digits(value: float) -> str:
     if abs(value) >= 99.95:
         return f"{value:,.0f}"
     decimals = 1 if abs(value) >= 9.995 else 2 if abs(value) >= 0.0995 else 3

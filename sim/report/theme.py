@@ -11,6 +11,9 @@ LIGHT = ("#4d4d4d", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b
 DARK = ("#c9c9c9", "#56b4e9", "#e69f00", "#2fc79b", "#cc79a7", "#f0e442", "#d55e00")
 """Okabe and Ito (2008), *Color universal design*; grey is what the others are held against."""
 
+LIGHT_PAGE, DARK_PAGE = "#ffffff", "#1b242c"
+"""What figures are shown on."""
+
 DASHES = ("dash", "solid", "dot", "dashdot", "longdash", "longdashdot", "solid")
 
 

@@ -1,12 +1,17 @@
 """How workers enter, search, ask, learn and leave."""
 
-from sim.scenario.worker_conduct import WorkerConduct
 from sim.scenario.quantity import quantity
+from sim.scenario.worker_conduct import WorkerConduct
 
 
 class Workers(WorkerConduct):
     """What holds for workers everywhere."""
 
+    time_value_share: float = quantity(
+        0.4, "share", 0.2, 1.0,
+        about="Worth of a free hour as a share of the outside wage: most find too few hours.",
+        source="under-employment", grade="D",
+    )  # fmt: skip
     usual_earnings_ratio: float = quantity(
         0.8, "ratio", 0.1, 2.0,
         about="Recent entrants' hourly earnings over their outside wage at which entry is usual.",

@@ -1,7 +1,6 @@
 """Open accounts: on which platforms a worker registers."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.draws import AT_BIRTH
 from sim.state import codes

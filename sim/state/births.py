@@ -183,7 +183,7 @@ def _outside_wage(
         + rules.microtask_reservation_spread * noise
     )
     log_wage = np.where(occupation == codes.MICROTASK, micro, freelance)
-    return world.wage_multiple[region] * maths.exp(log_wage)
+    return np.asarray(world.wage_multiple[region] * maths.exp(log_wage))
 
 
 def _desired_hours(
@@ -193,7 +193,7 @@ def _desired_hours(
     median = np.where(micro, rules.microtask_hours, rules.freelance_hours)
     spread = np.where(micro, rules.microtask_hours_spread, rules.freelance_hours_spread)
     hours = median * _HOURS[commitment] * maths.exp(spread * traits.normal("hours"))
-    return np.clip(hours, 1.0, 80.0)
+    return np.asarray(np.clip(hours, 1.0, 80.0))
 
 
 def _secondary(desk: Desk, traits: Traits, occupation: Rows) -> Rows:

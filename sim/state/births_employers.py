@@ -168,7 +168,8 @@ def _pay_norm(desk: Desk, traits: Traits, segment: int, stratum: Rows) -> Floats
         return rules.pay_norm_spread * traits.normal("norm")
     places = employers_of(desk, segment)
     score = special.ndtri((stratum + 0.5) / places)
-    return rules.microtask_pay_spread * traits.normal("norm") - rules.large_pay_less * score
+    slope = rules.large_pay_less * score
+    return np.asarray(rules.microtask_pay_spread * traits.normal("norm") - slope)
 
 
 def _type(desk: Desk, traits: Traits) -> Rows:

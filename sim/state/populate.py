@@ -44,7 +44,7 @@ def apportion(total: int, shares: Floats) -> NDArray[np.int64]:
     whole = np.floor(exact).astype(np.int64)
     order = np.argsort(whole - exact, kind="stable")
     whole[order[: total - int(whole.sum())]] += 1
-    return whole
+    return np.asarray(whole)
 
 
 def cell_shares(desk: Desk, micro_share: float) -> Floats:
@@ -56,7 +56,7 @@ def cell_shares(desk: Desk, micro_share: float) -> Floats:
     shares = freelance / freelance.sum() * (1.0 - micro_share)
     micro = by_region(desk, "microtask_worker_share")
     shares[:, codes.MICROTASK] = micro / micro.sum() * micro_share
-    return shares.ravel()
+    return np.asarray(shares.ravel())
 
 
 def _people_by_cell(desk: Desk) -> NDArray[np.int64]:

@@ -83,7 +83,9 @@ def _state(path: Path, arrays: Mapping[str, Any]) -> State:
         for column in SCHEMA[table.name]:
             key = f"table/{table.name}/{column.name}"
             if key not in arrays or arrays[key].dtype != np.dtype(column.dtype):
-                raise StoredError(f"{path}: column {table.name}.{column.name} is missing or changed")
+                raise StoredError(
+                    f"{path}: column {table.name}.{column.name} is missing or changed"
+                )
             columns[column.name] = arrays[key]
         table.append(len(columns["identity" if "identity" in columns else column.name]), **columns)
     return state

@@ -1,5 +1,6 @@
 """Start commands as a user does, and press Ctrl-C in the middle."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -27,14 +28,22 @@ def gigsim(folder: Path, arguments: Sequence[str]) -> "subprocess.CompletedProce
 def interrupted(
     folder: Path, arguments: Sequence[str], once: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Start a command, press Ctrl-C once a file like ``once`` is there, wait for the end."""
+    """Start a command, press Ctrl-C once a file like ``once`` is there, wait for the end.
+
+    As a terminal does, the signal goes to the command and to all that it has started.
+    """
     command = [sys.executable, str(FRONT_DOOR), *arguments]
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     ) as process:
         end = time.monotonic() + 120
         while not any(folder.glob(once)) and process.poll() is None and time.monotonic() < end:
             time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(command, process.returncode, out, err)

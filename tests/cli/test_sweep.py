@@ -77,9 +77,7 @@ def test_sweep_with_failures_fails_in_the_end(
     assert len(read_parquet(here / "out" / "failures.parquet")) == 4
 
 
-def test_wrong_study_is_refused_with_its_lines(
-    here: Path, study: str, capsys: Capture
-) -> None:
+def test_wrong_study_is_refused_with_its_lines(here: Path, study: str, capsys: Capture) -> None:
     """Status 2, file and line of each problem, no folder."""
     (here / study).write_text(STUDY.replace("weeks: 8", "weeks: 0"), encoding="utf-8")
 

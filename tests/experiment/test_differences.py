@@ -79,7 +79,9 @@ def test_one_run_cannot_tell() -> None:
 
 def test_seeds_where_an_outcome_is_undefined_do_not_count() -> None:
     """Means, interval and number of pairs go by the seeds where both runs define it."""
-    row = differences(summary(base=[1.0, math.nan, 3.0, 5.0], floor=[2.0, 9.0, 4.0, math.nan])).iloc[0]
+    row = differences(
+        summary(base=[1.0, math.nan, 3.0, 5.0], floor=[2.0, 9.0, 4.0, math.nan])
+    ).iloc[0]
 
     assert (row["baseline"], row["value"], row["replications"]) == (2.0, 3.0, 2)
     assert (row["low"], row["high"]) == (1.0, 1.0)
@@ -90,7 +92,7 @@ def test_headline_outcomes_are_not_adjusted_and_others_are() -> None:
     rng = np.random.default_rng(2)
     noise = rng.normal(size=10)
     base = pd.DataFrame(0.0, index=range(10), columns=list(CATALOGUE))
-    world = pd.DataFrame({name: noise for name in CATALOGUE})
+    world = pd.DataFrame(dict.fromkeys(CATALOGUE, noise))
     worlds = [base.assign(scenario="a", seed=range(10)), world.assign(scenario="b", seed=range(10))]
 
     found = differences(pd.concat(worlds)).set_index("outcome")

@@ -17,6 +17,13 @@ TABLE = pd.DataFrame(
 )
 
 
+def half_write(path: Path) -> None:
+    """Fail with half of a file written."""
+    with whole(path) as temporary:
+        temporary.write_text("ne", encoding="utf-8")
+        raise OSError("disk full")
+
+
 def test_whole_file_is_there_at_once(tmp_path: Path) -> None:
     """Nothing but the file itself is left, and what it held before is gone."""
     write_text(tmp_path / "a.txt", "old")
@@ -31,9 +38,8 @@ def test_whole_file_is_untouched_by_a_failure(tmp_path: Path) -> None:
     """If writing fails half-way, the old file stands and no rest lies about."""
     write_text(tmp_path / "a.txt", "old")
 
-    with pytest.raises(OSError, match="disk full"), whole(tmp_path / "a.txt") as temporary:
-        temporary.write_text("ne", encoding="utf-8")
-        raise OSError("disk full")
+    with pytest.raises(OSError, match="disk full"):
+        half_write(tmp_path / "a.txt")
 
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "old"

@@ -11,8 +11,8 @@ from sim.experiment.digests import table_digest
 from sim.experiment.files import read_json, read_parquet
 from sim.experiment.runner import Progress, Watch
 from sim.experiment.study import Study
-from sim.experiment.sweep import sweep
 from sim.experiment.study_file import read_study
+from sim.experiment.sweep import sweep
 from tests.experiment.fake_engine import perform_faked
 
 GOOD = """\

@@ -1,27 +1,23 @@
 """Every number names its source, and every source is there for a number."""
 
-import ast
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.house.source import ROOT, files, place, tree
+from sim.scenario.declared import declared
+from tests.house.source import ROOT
 
 STATUS = {"V", "V2", "R", "D", "J"}
 """Verified, verified twice, recalled, derived, judgement: as the fact sheet marks them."""
 
 
-def declared() -> Iterator[tuple[str, str]]:
-    """Yield place and key of every ``source=`` in the code."""
-    for path in files("sim"):
-        for node in ast.walk(tree(path)):
-            if not isinstance(node, ast.Call):
-                continue
-            for keyword in node.keywords:
-                if keyword.arg == "source" and isinstance(keyword.value, ast.Constant):
-                    yield place(path, keyword.value.lineno), str(keyword.value.value)
+def cited() -> Iterator[tuple[str, str]]:
+    """Yield name and source of every declared quantity."""
+    for name, quantity in declared().items():
+        if quantity.source:
+            yield name, quantity.source
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +29,14 @@ def sources() -> dict[str, dict[str, Any]]:
 
 def test_sources_cited_are_listed(sources: dict[str, dict[str, Any]]) -> None:
     """A quantity's source is a key of ``docs/sources.yaml``."""
-    wrong = [f"{where}: {key}" for where, key in declared() if key not in sources]
+    wrong = [f"{where}: {key}" for where, key in cited() if key not in sources]
 
     assert not wrong, "\n".join(wrong)
 
 
 def test_sources_listed_are_cited(sources: dict[str, dict[str, Any]]) -> None:
     """No entry outlives the last quantity that cites it."""
-    unused = set(sources) - {key for _, key in declared()}
+    unused = set(sources) - {key for _, key in cited()}
 
     assert not unused
 

@@ -43,9 +43,15 @@ def a_world() -> World:
 
 
 def a_document(observe_every: int = 4) -> Any:
-    """Return the part of a document that the recorder reads; employees bear no overhead."""
-    employers = SimpleNamespace(in_house_overhead_share=0.0)
-    return SimpleNamespace(observe_every=observe_every, employers=employers)
+    """Return the part of a document that the recorder reads.
+
+    Employees bear no overhead, and an hour of time is worth half of what it could earn.
+    """
+    return SimpleNamespace(
+        observe_every=observe_every,
+        employers=SimpleNamespace(in_house_overhead_share=0.0),
+        workers=SimpleNamespace(time_value_share=0.5),
+    )
 
 
 def a_recorder(observe_every: int = 4) -> Recorder:

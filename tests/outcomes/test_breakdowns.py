@@ -118,6 +118,20 @@ def test_breakdowns_come_at_the_end_of_every_period(state: State) -> None:
     assert not frame.duplicated(["week", "dimension", "level", "outcome"]).any()
 
 
+def test_windows_are_those_of_the_outcomes(state: State) -> None:
+    """A job that was filled a week ago is in the fill rate, and no longer among the filled."""
+    recorder = a_recorder()
+    for week in (WEEK - 1, WEEK):
+        state.job.hired_week[0] = WEEK - 1
+        recorder.follow(state, ledger_of(state), week)
+        recorder.observe(state, ledger_of(state), week)
+    frame = recorder.breakdown()
+    row = frame[(frame.dimension == "region") & (frame.level == "europe")].set_index("outcome")
+
+    assert row.value["jobs_filled"] == 0.0
+    assert row.value["fill_rate"] == 1.0
+
+
 def test_no_observation_makes_an_empty_breakdown() -> None:
     """Before the first period ends there are columns and no rows."""
     frame = a_recorder().breakdown()

@@ -106,6 +106,17 @@ def test_no_number_is_infinite_or_a_negative_zero(state: State) -> None:
     assert not (np.signbit(found) & (found == 0.0)).any()
 
 
+def test_zero_has_no_sign() -> None:
+    """What is nothing on the side of the negative is reported as nothing."""
+    state = a_state()
+    add_worker(state, net_usd=1.0, paid=1.0, skill=-0.0)
+
+    found = measured(state)["skill_mean"]
+
+    assert found == 0.0
+    assert not np.signbit(found)
+
+
 @given(state=markets(), factor=st.sampled_from([0.25, 4.0]))
 def test_inequality_does_not_hang_on_the_currency(state: State, factor: float) -> None:
     """If every worker earned four times as much, income would be as unequal."""
@@ -119,9 +130,9 @@ def test_inequality_does_not_hang_on_the_currency(state: State, factor: float) -
 
 
 def run(recorder: Recorder, state: State, weeks: range) -> Recorder:
-    """Let the same week happen again and again."""
+    """Let the same week happen again and again, with more or less work on one contract."""
     for week in weeks:
-        state.contract.hours_week[:] = 1.0 + week % 3
+        state.contract.hours_week[:] = [1.0 + week % 3, 1.0]
         recorder.follow(state, ledger_of(state), week)
         if week >= 0:
             recorder.observe(state, ledger_of(state), week)
@@ -159,12 +170,27 @@ def test_burn_in_counts_in_the_windows_of_the_first_week(state: State) -> None:
     state.contract.platform[:] = 1
     recorder.follow(state, ledger_of(state), 0)
     recorder.observe(state, ledger_of(state), 0)
-    # Hours were 1, 2, 3 on two platforms alike in weeks -3 to -1, and 3 on one in week 0.
-    one, two = 1 + 2 + 3 + 3 + 3, 1 + 2 + 3
+    # In weeks -3 to -1 one platform had 1, 2, 3 hours and another 1 each; then one had all 4.
+    one, two = 1 + 2 + 3 + 4, 1 + 1 + 1
 
     found = recorder.weekly().loc[0, "platform_hhi"]
 
     assert found == pytest.approx((one**2 + two**2) / (one + two) ** 2)
+
+
+def test_second_platform_is_forgotten_after_four_weeks(state: State) -> None:
+    """Work on another platform counts in its own week and the three after it."""
+    recorder = a_recorder()
+    state.contract.hours_week[:] = 1.0
+    for week in range(5):
+        # In week 0 the first worker is on two platforms, thereafter on one.
+        state.contract.worker[1] = 0 if week == 0 else 1
+        recorder.follow(state, ledger_of(state), week)
+        recorder.observe(state, ledger_of(state), week)
+
+    found = recorder.weekly()["multi_platform_share"]
+
+    assert found.tolist() == [1.0, 0.5, 0.5, 0.5, 0.0]
 
 
 @pytest.mark.parametrize("stop", [-6, -2, 3, 7])

@@ -30,7 +30,7 @@ class Ring(NamedTuple):
     jobs: Rows
     key: Floats
     first: Rows
-    count: Rows
+    number: Rows
 
 
 def apply_for_jobs(desk: Desk) -> None:
@@ -80,7 +80,7 @@ def _looks(desk: Desk, ring: Ring) -> tuple[Looks, Floats]:
     rows = rows_where(free > 0.5)
     occupation = worker.occupation[rows]
     searchers = groups.counts(occupation, desk.world.occupations)
-    ratio = ring.count / np.maximum(searchers, 1) / rules.usual_jobs_per_searcher
+    ratio = ring.number / np.maximum(searchers, 1) / rules.usual_jobs_per_searcher
     attention = maths.power(ratio, rules.attention_exponent)[occupation]
     idle = free[rows] / worker.hours[rows]
     mean = rules.search_jobs_per_week * worker.intensity[rows] * attention * idle
@@ -93,7 +93,7 @@ def _looks(desk: Desk, ring: Ring) -> tuple[Looks, Floats]:
     draw = desk.draws.pair_uniform("search.spill", desk.week, worker.identity[who], place)
     spills = draw < rules.secondary_search_share
     target = np.where(spills, worker.secondary[who], worker.occupation[who]).astype(np.int64)
-    some = ring.count[target] > 0
+    some = ring.number[target] > 0
     return Looks(who[some], place[some], target[some]), free
 
 
@@ -103,7 +103,7 @@ def _choose(desk: Desk, ring: Ring, looks: Looks) -> tuple[Rows, Rows]:
     identity = worker.identity[looks.worker]
     point = desk.draws.pair_uniform("search.point", desk.week, identity, looks.number)
     at = np.searchsorted(ring.key, looks.occupation + point) - ring.first[looks.occupation]
-    step = (at[:, None] + np.arange(_NEIGHBOURS)) % ring.count[looks.occupation][:, None]
+    step = (at[:, None] + np.arange(_NEIGHBOURS)) % ring.number[looks.occupation][:, None]
     jobs = ring.jobs[ring.first[looks.occupation][:, None] + step]
     pull = rules.pay_taste * rules.choice_perception_share * _log_offer(desk, jobs)
     chooser = np.repeat(identity, _NEIGHBOURS)
@@ -126,7 +126,7 @@ def _may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
     held = account >= 0
     only = desk.job.only_region[job]
     here = (only < 0) | (only == desk.worker.region[worker])
-    return held & here & ~desk.account.banned[account]
+    return np.asarray(held & here & ~desk.account.banned[account])
 
 
 def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[np.bool_], Floats]:

@@ -14,7 +14,9 @@ _SUBSTANTIVE_JOBS = 10
 _SUBSTANTIVE_PAY = 1_000 * 10_000
 
 
-def keep_books(desk: Desk, paid: Money, lost: Money, earned_before: Money, jobs_before: Rows) -> None:
+def keep_books(
+    desk: Desk, paid: Money, lost: Money, earned_before: Money, jobs_before: Rows
+) -> None:
     """Take the week into every running total."""
     _count_contracts(desk)
     _workers(desk, paid, lost)

@@ -7,7 +7,7 @@ from sim.kernels import groups
 from sim.policies.scope import Scope
 from sim.state.births import NEVER, holds_document, worker_type
 from sim.state.codes import FRAUDULENT, LEFT, MICROTASK, OCCUPATIONS, SEARCHING, WORKING
-from sim.state.desk import Desk, named_groups, named_occupations, named_regions
+from sim.state.desk import Desk, named_occupations, named_regions
 from sim.state.room import rows_where
 from sim.state.table import Rows
 
@@ -15,23 +15,18 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
-def admit(
-    desk: Desk,
-    workers: Rows | None,
-    process: str,
-    *,
-    identity: Rows | None = None,
-    cell: Rows | None = None,
-) -> Mask:
-    """Return who passes the door: standing ``workers``, or would-be ones by ``identity``."""
-    if workers is not None:
-        identity = desk.worker.identity[workers]
-        region, occupation = desk.worker.region[workers], desk.worker.occupation[workers]
-    else:
-        assert identity is not None and cell is not None
-        region, occupation = np.divmod(cell, len(OCCUPATIONS))
+def admit_again(desk: Desk, workers: Rows, process: str) -> Mask:
+    """Return which of the standing ``workers`` pass the door."""
+    region, occupation = desk.worker.region[workers], desk.worker.occupation[workers]
+    cell = region.astype(np.int64) * len(OCCUPATIONS) + occupation
+    return admit(desk, desk.worker.identity[workers], cell, process)
+
+
+def admit(desk: Desk, identity: Rows, cell: Rows, process: str) -> Mask:
+    """Return which would-be workers pass the door."""
+    region, occupation = np.divmod(cell, len(OCCUPATIONS))
     crook = worker_type(desk, identity, occupation == MICROTASK) == FRAUDULENT
-    document = holds_document(desk, identity, region.astype(np.int64))
+    document = holds_document(desk, identity, region)
     scope = _scope(identity, region, occupation, document)
     passes = desk.change("enter.impostor_passes_share", np.ones(identity.size), lambda: scope)
     refused = desk.change("enter.honest_refused_share", np.zeros(identity.size), lambda: scope)
@@ -51,7 +46,7 @@ def recheck(desk: Desk) -> None:
     share = desk.change("enter.recheck_share", np.zeros(rows.size), lambda: scope)
     due = rows[desk.uniform("enter.recheck", identity) < share]
     worker.checked_week[due] = desk.week
-    failed = due[~admit(desk, due, "enter.recheck.pass")]
+    failed = due[~admit_again(desk, due, "enter.recheck.pass")]
     worker.state[failed] = LEFT
     held = worker.accounts[failed]
     owner, platform = np.nonzero(held >= 0)

@@ -68,4 +68,4 @@ def _taste(desk: Desk, owner: Rows, who: Rows) -> Floats:
     known = employer.partner[owner] == who
     taste: Floats = home * employer.domestic_taste[owner]
     taste = taste - worker.group[who] * employer.group_taste[owner]
-    return taste + known * desk.employers.partner_bonus
+    return np.asarray(taste + known * desk.employers.partner_bonus)

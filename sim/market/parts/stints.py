@@ -100,7 +100,7 @@ def _wanted(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> NDArray[np.b
     fee = desk.platform.employer_fee_share[job.platform[jobs]]
     worth = pay * (1.0 + fee)[:, None] <= job.value[jobs][:, None]
     as_offered = pay <= job.offer[jobs][:, None]
-    return here & history & (worth | as_offered)
+    return np.asarray(here & history & (worth | as_offered))
 
 
 def _released(desk: Desk, jobs: Rows) -> Floats:
@@ -132,9 +132,7 @@ def _habits(desk: Desk) -> "Habits":
 def _note(desk: Desk, worker: Rows, job: Rows, hours: Floats, pay: Floats) -> None:
     """Add up each worker's stints on each batch, and write them down."""
     size = np.int64(max(1, len(desk.job)))
-    pair, first, place = np.unique(
-        worker * size + job, return_index=True, return_inverse=True
-    )
+    pair, first, place = np.unique(worker * size + job, return_index=True, return_inverse=True)
     who, what = np.divmod(pair, size)
     total = groups.sums(place, hours, pair.size)
     desk.take.append(

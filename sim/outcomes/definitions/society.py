@@ -38,7 +38,7 @@ WELFARE = (
         "worker_surplus_usd", "Workers' gain",
         "What all workers but fraudulent ones took this week, pay and benefits, less what they "
         "paid, fees and deposits lost to scams; with the value they put on choosing their "
-        "hours, and less what their paid and unpaid hours could have earned outside.",
+        "hours, and less what the time of their paid and unpaid hours is worth to them.",
         "USD", "week", "worker", "up", 0.02, "platforms, state, welfare",
         total=True, relative=True,
     ),
