@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from sim.kernels import groups, maths
 from sim.market.parts.doors import admit, admit_again, recheck
 from sim.state.accounts import open_accounts
-from sim.state.births import bear_workers, places, worker_identity
+from sim.state.births import FIRST_WEEK, bear_workers, places, worker_identity
 from sim.state.births_employers import bear_employers, employers_of
 from sim.state.codes import (
     DORMANT,
@@ -90,10 +90,7 @@ def _shut_accounts(desk: Desk) -> None:
     back = crooks[admit_again(desk, crooks, "enter.return")]
     worker.state[homeless] = LEFT
     worker.state[back] = SEARCHING
-    _count_opened(desk, open_accounts(desk, back, number=desk.week - _FIRST))
-
-
-_FIRST = -1_024
+    _count_opened(desk, open_accounts(desk, back, number=desk.week - FIRST_WEEK))
 
 
 def _count_opened(desk: Desk, owners: Rows) -> None:
@@ -168,7 +165,7 @@ def _bear(desk: Desk, counts: NDArray[np.int64], first_index: int, *, fresh: boo
         never = groups.counts(cell[admitted & ~searches], size)
         searches &= admitted
         _follow_cohort(desk, cell[admitted])
-    entry = desk.week if fresh else _FIRST
+    entry = desk.week if fresh else FIRST_WEEK
     rows = bear_workers(desk, desk.state.worker, identity[searches], cell[searches], entry)
     _count_opened(desk, open_accounts(desk, rows))
     return never

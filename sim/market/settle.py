@@ -33,6 +33,6 @@ def settle(desk: Desk) -> None:
     deposit(desk)  # 1
     bill(desk, paid)  # 2, 3
     refund(desk)  # 2
-    lost = pay_costs(desk)  # 4
-    keep_books(desk, paid, lost, *before)  # 5
+    pay_costs(desk)  # 4
+    keep_books(desk, paid, *before)  # 5
     desk.ledger.check()

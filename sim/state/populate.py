@@ -6,7 +6,14 @@ from numpy.typing import NDArray
 from sim.draws import AT_BIRTH, identity_of, process_bits
 from sim.state import codes
 from sim.state.accounts import open_accounts
-from sim.state.births import bear_workers, by_occupation, by_region, places, worker_identity
+from sim.state.births import (
+    FIRST_WEEK,
+    bear_workers,
+    by_occupation,
+    by_region,
+    places,
+    worker_identity,
+)
 from sim.state.births_employers import bear_employers, bear_scammers, employers_of
 from sim.state.desk import Desk
 from sim.state.ledger import to_money
@@ -22,7 +29,9 @@ def populate(desk: Desk) -> None:
     _fill_pool(desk, counts)
     cell, index = places(counts)
     before = desk.week - 1
-    rows = bear_workers(desk, desk.state.worker, worker_identity(before, cell, index), cell, before)
+    identity = worker_identity(before, cell, index)
+    # They registered longer ago than any cohort that is followed.
+    rows = bear_workers(desk, desk.state.worker, identity, cell, FIRST_WEEK)
     opened = open_accounts(desk, rows)
     desk.pool.opened[:] = np.bincount(
         desk.worker.region[opened].astype(np.int64) * len(codes.OCCUPATIONS)

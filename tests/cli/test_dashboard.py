@@ -12,7 +12,10 @@ from tests.cli.process import gigsim
 from tests.dashboards.conftest import answers, free_port, started
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "example.org", "::"])
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - what must be refused
+
+
+@pytest.mark.parametrize("host", [EVERYWHERE, "192.168.1.7", "example.org", "::"])
 def test_dashboard_refuses_other_machines(host: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An address that others can reach is a bad argument, with the way out."""
     status = main(["dashboard", "--host", host])

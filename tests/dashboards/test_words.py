@@ -61,11 +61,11 @@ def test_table_behind_a_chart_holds_every_week() -> None:
             "scenario": ["a", "a", "b", "b"],
             "seed": [0, 1, 0, 1],
             "week": [0, 0, 0, 0],
-            "fraud_share": [0.10, 0.20, math.nan, math.nan],
+            "fraud_share": [0.112, 0.134, math.nan, math.nan],
         }
     )
     titles, rows = numbers_behind(weekly, "fraud_share", {"a": "Baseline", "b": "Checks"})
 
     assert titles[1:3] == ["Baseline, mean", "lowest to highest"]
-    assert rows[0][:3] == ["0", "15.0 %", "10.0 to 20.0"]
+    assert rows[0][:3] == ["0", "12.3 %", "11.2 to 13.4"]
     assert rows[0][3].startswith("n/a")

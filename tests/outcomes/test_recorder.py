@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sim.errors import StoredError
 from sim.outcomes.catalogue import CATALOGUE
+from sim.outcomes.measures import OF_STATE
 from sim.outcomes.recorder import Recorder
 from sim.state.schema import State
 from tests.outcomes.states import (
@@ -106,12 +107,11 @@ def test_no_number_is_infinite_or_a_negative_zero(state: State) -> None:
     assert not (np.signbit(found) & (found == 0.0)).any()
 
 
-def test_zero_has_no_sign() -> None:
+def test_zero_has_no_sign(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is nothing on the side of the negative is reported as nothing."""
-    state = a_state()
-    add_worker(state, net_usd=1.0, paid=1.0, skill=-0.0)
+    monkeypatch.setitem(OF_STATE, "worker_trust", lambda state, week: -0.0)
 
-    found = measured(state)["skill_mean"]
+    found = measured(a_state())["worker_trust"]
 
     assert found == 0.0
     assert not np.signbit(found)

@@ -14,12 +14,10 @@ _SUBSTANTIVE_JOBS = 10
 _SUBSTANTIVE_PAY = 1_000 * 10_000
 
 
-def keep_books(
-    desk: Desk, paid: Money, lost: Money, earned_before: Money, jobs_before: Rows
-) -> None:
+def keep_books(desk: Desk, paid: Money, earned_before: Money, jobs_before: Rows) -> None:
     """Take the week into every running total."""
     _count_contracts(desk)
-    _workers(desk, paid, lost)
+    _workers(desk, paid)
     _employers(desk)
     _funnel(desk, earned_before, jobs_before)
 
@@ -35,10 +33,10 @@ def _count_contracts(desk: Desk) -> None:
     employer.jobs_unpaid[:] += groups.counts(contract.employer[stolen], len(employer))
 
 
-def _workers(desk: Desk, paid: Money, lost: Money) -> None:
+def _workers(desk: Desk, paid: Money) -> None:
     worker, week = desk.worker, desk.week
     slot, block = week % 4, (week // 4) % 13
-    worker.income_4w[:, slot] = paid - lost
+    worker.income_4w[:, slot] = paid
     hours = worker.contract_hours + worker.stint_hours
     fooled = desk.job.scam[desk.take.job]
     void = groups.sums(desk.take.worker[fooled], desk.take.hours[fooled], len(worker))
@@ -48,8 +46,8 @@ def _workers(desk: Desk, paid: Money, lost: Money) -> None:
     )
     if week % 4 == 0:
         worker.income_52w[:, block] = 0
-    worker.income_52w[:, block] += paid - lost
-    worker.earned[:] += paid - lost
+    worker.income_52w[:, block] += paid
+    worker.earned[:] += paid
     worker.weekly_income[:] = to_usd(worker.income_4w.sum(axis=1)) / 4.0
     got = paid > 0
     worker.first_paid_week[got & (worker.first_paid_week == NEVER)] = week

@@ -6,18 +6,17 @@ from sim.kernels import groups, maths
 from sim.policies.scope import Scope
 from sim.state.codes import BY_AI, SEARCHING, WORKING
 from sim.state.desk import Desk, named_occupations, named_regions
-from sim.state.ledger import Money, to_money, to_usd
+from sim.state.ledger import to_money, to_usd
 from sim.state.room import rows_where
 from sim.state.table import Rows
 
 
-def pay_costs(desk: Desk) -> Money:
-    """Post all other flows of the week; return what each worker lost to scams."""
+def pay_costs(desk: Desk) -> None:
+    """Post all other flows of the week."""
     _pay_for_ai(desk)
-    lost = _pay_scammers(desk)
+    _pay_scammers(desk)
     _run_platforms(desk)
     _pay_for_checks(desk)
-    return lost
 
 
 def _pay_for_ai(desk: Desk) -> None:
@@ -27,7 +26,7 @@ def _pay_for_ai(desk: Desk) -> None:
     desk.ledger.post("ai_bill", "employer", task.employer[rows], "ai_vendor", None, bill)
 
 
-def _pay_scammers(desk: Desk) -> Money:
+def _pay_scammers(desk: Desk) -> None:
     application, worker, rules = desk.application, desk.worker, desk.workers
     rows = rows_where(desk.job.scam[application.job])
     who, job = application.worker[rows], application.job[rows]
@@ -37,9 +36,6 @@ def _pay_scammers(desk: Desk) -> Money:
     region = desk.world.wage_multiple[worker.region[who]]
     amount = to_money(rules.deposit_usd * region * maths.exp(size))[fooled]
     desk.ledger.post("scam_deposit", "worker", who[fooled], "fraudster", None, amount)
-    lost = np.zeros(len(worker), dtype=np.int64)
-    np.add.at(lost, who[fooled], amount)
-    return lost
 
 
 def _pay_for_checks(desk: Desk) -> None:

@@ -1,0 +1,119 @@
+"""A policy that cannot bite changes no bit; one that can changes something."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim.engine import Engine
+from tests.strategies import finished, rooms, small
+
+WEEKS = 8
+STRONG: dict[str, dict[str, Any]] = {
+    "minimum_pay": {"rate": 6.0},
+    "identity_verification": {"strictness_share": 1.0, "recheck_share": 0.5, "sides": "both"},
+    "payment_protection": {"coverage_share": 1.0},
+    "ai_automation": {"ceiling_share": 1.0, "midpoint_week": 0.0, "speed": 0.5},
+}
+"""Each policy at a strength that shows within weeks."""
+WEAK: dict[str, dict[str, Any]] = {
+    "minimum_pay": {"rate": 0.0},
+    "identity_verification": {"strictness_share": 0.0},
+    "payment_protection": {"coverage_share": 0.0},
+    "ai_automation": {"ceiling_share": 0.0},
+}
+TOOTHLESS: dict[str, dict[str, Any]] = {
+    "covering no region": {"applies_to": {"regions": []}},
+    "covering no occupation": {"applies_to": {"occupations": []}},
+    "drawing nobody": {"applies_to": {"random_share": 0.0}},
+    "starting after the end": {"start_week": WEEKS},
+}
+"""Ways in which a strong policy still touches nobody."""
+
+
+@cache
+def outcome(*policies: tuple[tuple[str, str], ...]) -> tuple[str, pd.DataFrame, pd.DataFrame]:
+    """Return digest, weekly outcomes and breakdowns under some policies."""
+    given = [{key: eval(value) for key, value in one} for one in policies]  # noqa: S307
+    engine = finished(small(population=400, weeks=WEEKS, policies=given), 5)
+    return engine.digest(), engine.weekly(), engine.recorder.breakdown()
+
+
+def under(*policies: dict[str, Any]) -> tuple[str, pd.DataFrame, pd.DataFrame]:
+    """Return the outcome under ``policies``; equal lists are simulated once."""
+    return outcome(*(tuple((key, repr(value)) for key, value in one.items()) for one in policies))
+
+
+def assert_same(policy: dict[str, Any]) -> None:
+    """Assert that ``policy`` changes no bit of the run without it."""
+    for with_it, without in zip(under(policy), under(), strict=True):
+        if isinstance(with_it, str):
+            assert with_it == without
+        else:
+            pd.testing.assert_frame_equal(with_it, without, check_exact=True)
+
+
+@pytest.mark.parametrize("kind", STRONG)
+def test_strong_policy_bites(kind: str) -> None:
+    """At full strength each policy changes the market, so the tests below can fail."""
+    digest, weekly, _ = under({"type": kind} | STRONG[kind])
+
+    assert digest != under()[0]
+    assert not weekly.equals(under()[1])
+
+
+@pytest.mark.parametrize("way", TOOTHLESS)
+@pytest.mark.parametrize("kind", STRONG)
+def test_policy_over_nobody_changes_no_bit(kind: str, way: str) -> None:
+    """However strong, a policy that covers nobody or never starts changes nothing."""
+    assert_same({"type": kind} | STRONG[kind] | TOOTHLESS[way])
+
+
+@pytest.mark.parametrize("kind", WEAK)
+def test_policy_of_zero_strength_changes_no_bit(kind: str) -> None:
+    """A policy at its neutral value covers everybody and changes nothing."""
+    assert_same({"type": kind} | WEAK[kind])
+    assert_same({"type": kind})
+
+
+def test_all_toothless_policies_together_change_no_bit() -> None:
+    """Neutral policies compose to nothing."""
+    policies = [{"type": kind} | WEAK[kind] for kind in WEAK]
+
+    assert under(*policies)[0] == under()[0]
+
+
+def lowest_pay(engine: Engine) -> float:
+    """Simulate to the end and return the lowest bid or pay that any worker asked or saw."""
+    lowest = np.inf
+    while engine.week < engine.document.weeks:
+        for _ in rooms(engine):
+            state = engine.state
+            for pay in (state.job.offer, state.application.bid, state.take.pay):
+                lowest = min(lowest, float(pay.min(initial=np.inf)))
+    return lowest
+
+
+def test_pay_floor_under_the_lowest_offer_changes_no_bit() -> None:
+    """A floor that every offer and bid clears leaves the market as it is; a higher one bites."""
+    lowest = lowest_pay(Engine(small(population=400, weeks=WEEKS), 5))
+
+    assert 0.01 < lowest < 5.0
+    assert_same({"type": "minimum_pay", "rate": 0.999 * lowest})
+    assert under({"type": "minimum_pay", "rate": 1.2 * lowest})[0] != under()[0]
+
+
+@pytest.mark.parametrize("kind", STRONG)
+def test_policy_that_ended_leaves_burn_in_alone(kind: str) -> None:
+    """No policy holds before week 0, even one that starts with it."""
+    document = small(population=300, weeks=2, burn_in_weeks=4)
+    ruled = small(
+        population=300, weeks=2, burn_in_weeks=4, policies=[{"type": kind} | STRONG[kind]]
+    )
+    free, bound = Engine(document, 2), Engine(ruled, 2)
+    free.burn_in()
+    bound.burn_in()
+
+    assert bound.digest() == free.digest()
