@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.draws import Draws
+from sim.errors import ScenarioError, StoredError
 from sim.market import WEEK
 from sim.outcomes.recorder import Recorder
 from sim.state import storage
@@ -106,7 +107,10 @@ class Engine:
         if document is None:
             from sim.scenario.load import Scenario
 
-            document = Scenario.from_mapping(stored.about["document"])
+            try:
+                document = Scenario.from_mapping(stored.about["document"])
+            except (KeyError, ScenarioError) as error:
+                raise StoredError(f"{path}: its scenario cannot be read ({error})") from error
         engine = cls.__new__(cls)
         engine.document, engine.seed, engine.checked = document, int(stored.about["seed"]), False
         engine.state = stored.state

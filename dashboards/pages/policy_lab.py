@@ -23,7 +23,7 @@ def PolicyLab() -> None:
     given, notes = solara.use_memo(lambda: read_address(router.search, names), [router.search])
     ask: solara.Reactive[Ask] = solara.use_reactive(given)
     job: solara.Reactive[Job | None] = solara.use_reactive(None)
-    jobs_ended: solara.Reactive[int] = solara.use_reactive(0)
+    jobs_ended, count_ended = solara.use_state(0)
     answered = solara.use_ref(None)
     state = job.value.state if job.value is not None else None
     running = state in ("waiting", "running")
@@ -41,7 +41,7 @@ def PolicyLab() -> None:
         router.push(f"{PATH}?{ask.value.query()}")
 
     def draw_again() -> None:
-        jobs_ended.set(jobs_ended.value + 1)
+        count_ended(jobs_ended + 1)
 
     solara.use_effect(follow_address, [router.search])
     solara.use_effect(cancel_when_left, [])

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 DEFAULT = ("baseline", "fair_pay")
 
 
-@click.command()
+@click.command(
+    epilog="Example: python run.py compare baseline fair_pay ai_fast --replications 10",
+)
 @click.argument("scenarios", nargs=-1)
 @click.option(
     "--replications",
@@ -40,14 +42,10 @@ def command(
     quiet: bool,
     jobs: int | None,
 ) -> None:
-    r"""Compare SCENARIOS with the first of them, which is `baseline fair_pay` if none is given.
+    """Compare SCENARIOS with the first of them, which is `baseline fair_pay` if none is given.
 
     Every scenario runs on the same random draws, so that a difference is the rule's doing.
     Differences come with 95 % intervals and a verdict; all tables go to the results folder.
-
-    \b
-    Example:
-      python run.py compare baseline fair_pay identity_verification --replications 10
     """
     from sim.experiment.compare import seeds_from
     from sim.experiment.comparison import comparison_key

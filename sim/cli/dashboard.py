@@ -5,6 +5,7 @@ import importlib.util
 import ipaddress
 import os
 import secrets
+import signal
 import socket
 import sys
 import threading
@@ -127,7 +128,13 @@ def _serve(host: str, port: int, *, opens: bool) -> None:
     server = uvicorn.Server(config)
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     threading.Thread(target=_say_ready, args=(server, address, opens), daemon=True).start()
+    signal.signal(signal.SIGTERM, _leave)  # the server stops first, then raises it again
     server.run()
+
+
+def _leave(number: int, _frame: object) -> None:
+    """End by way of Python, so that temporary folders are tidied up."""
+    sys.exit(128 + number)
 
 
 def _say_ready(server: "uvicorn.Server", address: str, opens: bool) -> None:

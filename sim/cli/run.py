@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from sim.scenario.document import Document
 
 
-@click.command()
+@click.command(
+    epilog="Example: python run.py run fair_pay --seed 7 --set policies.minimum_pay.rate=4",
+)
 @click.argument("scenario")
 @common_options
 def command(
@@ -28,14 +30,10 @@ def command(
     fresh: bool,
     quiet: bool,
 ) -> None:
-    r"""Run one SCENARIO once and print its scorecard.
+    """Run one SCENARIO once and print its scorecard.
 
     SCENARIO is a name of `scenarios list`, a file, or two joined by +. Means over the
     last 26 weeks go to stdout, every week to the results folder.
-
-    \b
-    Example:
-      python run.py run fair_pay --seed 7 --set policies.minimum_pay.rate=4
     """
     from sim.experiment.fingerprint import run_keys
     from sim.experiment.worlds import load_world, name_of

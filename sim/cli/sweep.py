@@ -19,7 +19,9 @@ class FailedRunsError(GigSimError):
     """The sweep is through, and some of its runs failed."""
 
 
-@click.command()
+@click.command(
+    epilog="Example: python run.py sweep fee_by_floor --jobs 4",
+)
 @click.argument("study")
 @click.option("--status", is_flag=True, help="Say how far it is, from the disk; run nothing.")
 @click.option("--retry-failed", is_flag=True, help="Try the runs that failed once more.")
@@ -38,14 +40,10 @@ def command(
     quiet: bool,
     jobs: int | None,
 ) -> None:
-    r"""Run every point of STUDY, a YAML file or a name in scenarios/studies.
+    """Run every point of STUDY, a YAML file or a name in scenarios/studies.
 
     Stopped or killed, the same command goes on with what is missing. Each finished run is
     a row of results.parquet; a run that fails is recorded and the others go on.
-
-    \b
-    Example:
-      python run.py sweep scenarios/studies/fee_by_floor.yaml --jobs 4
     """
     from sim.experiment.study import Study
 

@@ -45,10 +45,10 @@ class AiAutomation(Policy):
     )  # fmt: skip
 
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
-        """Raise capability along the curve; the new price holds once AI can do anything."""
+        """Raise capability along the curve; the lever's own price holds, dearer or cheaper."""
         if self.ceiling_share == 0.0:
             return value
         if quantity == "demand.ai_price_usd_per_hour":
-            return np.minimum(value, self.price_usd_per_hour)
+            return np.full_like(value, self.price_usd_per_hour)
         reached = self.ceiling_share / (1.0 + np.exp(-self.speed * (week - self.midpoint_week)))
         return np.asarray(np.maximum(value, reached * self.phase(week)))

@@ -2,7 +2,6 @@
 
 import json
 import os
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from sim.errors import StoredError
-from sim.state.ledger import Ledger
+from sim.state.ledger import SECTORS, Ledger
 from sim.state.schema import SCHEMA, State
 
 FORMAT = 1
@@ -61,31 +60,33 @@ def load(path: Path) -> Stored:
     Raises ``StoredError`` if it is missing, damaged, foreign, or of another version.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
-        header = json.loads(arrays.pop("header").tobytes().decode())
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        header = json.loads(arrays.pop("header").tobytes())
+        ours = header["kind"], header["format"]
+        balances = {sector: int(header["balances"][sector]) for sector in SECTORS}
+        about = dict(header["about"]) | {key: int(header["about"][key]) for key in ("week", "seed")}
+    # Damage may show as any error of the archive, of an array, or of the header.
+    except Exception as error:
         raise StoredError(f"{path}: not a stored market, or damaged ({error})") from error
-    if header.get("kind") != _KIND or header.get("format") != FORMAT:
+    if ours != (_KIND, FORMAT):
         raise StoredError(f"{path}: not a stored market of format {FORMAT}")
     recorder = {
         name.removeprefix("recorder/"): values
         for name, values in arrays.items()
         if name.startswith("recorder/")
     }
-    return Stored(_state(path, arrays), header["balances"], recorder, header["about"])
+    return Stored(_state(path, arrays), balances, recorder, about)
 
 
 def _state(path: Path, arrays: Mapping[str, Any]) -> State:
     state = State()
     for table in state.tables():
-        columns = {}
-        for column in SCHEMA[table.name]:
-            key = f"table/{table.name}/{column.name}"
-            if key not in arrays or arrays[key].dtype != np.dtype(column.dtype):
-                raise StoredError(
-                    f"{path}: column {table.name}.{column.name} is missing or changed"
-                )
-            columns[column.name] = arrays[key]
-        table.append(len(columns["identity" if "identity" in columns else column.name]), **columns)
+        names = {column.name: f"table/{table.name}/{column.name}" for column in SCHEMA[table.name]}
+        size = len(arrays.get(next(iter(names.values())), ()))
+        for name, empty in table.arrays().items():
+            held = arrays.get(names[name])
+            if held is None or held.dtype != empty.dtype or held.shape != (size, *empty.shape[1:]):
+                raise StoredError(f"{path}: column {table.name}.{name} is missing or changed")
+        table.append(size, **{name: arrays[key] for name, key in names.items()})
     return state

@@ -11,7 +11,6 @@ from sim.cli import main
 from tests.cli.process import gigsim
 from tests.dashboards.conftest import answers, free_port, started
 
-
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what must be refused
 
 

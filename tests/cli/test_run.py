@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from sim.cli import main
-from sim.cli.run import command
 from sim.experiment.digests import table_digest
 from sim.experiment.files import read_json, read_parquet
 from tests.cli.process import SMALL, gigsim, interrupted
@@ -167,11 +166,6 @@ def test_run_of_something_wrong_is_refused(
     assert main(arguments) == 2
     assert said in capsys.readouterr().err
     assert not (here / "results").exists()
-
-
-def test_run_is_declared_with_an_example() -> None:
-    """Its help shows a real command."""
-    assert "python run.py run fair_pay" in (command.help or "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to a process")

@@ -1,0 +1,101 @@
+"""A pay floor lifts what covered workers are paid, or they are not hired."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.draws import Draws
+from sim.engine import Engine
+from sim.policies.minimum_pay import MinimumPay
+from sim.policies.scope import Named, Scope
+from sim.scenario.names import REGIONS
+from sim.state.codes import REGIONS as CODES
+from tests.strategies import small, steps
+
+JOBS = np.arange(400)[:, None]
+HERE = Named((np.arange(6)[None, :]).astype(np.int8), REGIONS)
+FACTS = {"price_level": np.linspace(0.2, 1.2, 6), "unpaid_per_paid_hour": np.full((400, 1), 0.5)}
+SCOPE = Scope(job=JOBS, worker_region=HERE, employer_region=HERE, facts=FACTS)
+
+
+def floor(**settings: Any) -> np.ndarray:
+    """Return the floor of each job for workers of each region, over none before."""
+    policy = MinimumPay.model_validate({"type": "minimum_pay"} | settings)
+    return policy.change("search.floor_usd_per_hour", np.zeros((400, 6)), SCOPE, 0)
+
+
+@given(rate=st.floats(0.0, 60.0), before=st.floats(0.0, 60.0))
+def test_floor_never_lowers_a_floor(rate: float, before: float) -> None:
+    """Of several floors the highest holds."""
+    policy = MinimumPay(rate=rate)
+    value = policy.change("search.floor_usd_per_hour", np.full((400, 6), before), SCOPE, 0)
+
+    assert (value == max(rate, before)).all()
+
+
+def test_rate_may_differ_by_region() -> None:
+    """A region of its own rate gets that, all others the default, or nothing."""
+    by_region = floor(rate={"europe": 12.0, "default": 3.0})[0]
+
+    assert by_region.tolist() == [3.0, 3.0, 3.0, 12.0, 3.0, 3.0]
+    assert floor(rate={"africa": 2.0})[0].tolist() == [0.0, 0.0, 2.0, 0.0, 0.0, 0.0]
+
+
+def test_rate_scales_with_prices_and_unpaid_time() -> None:
+    """Scaled by price level where asked, and lifted to cover the unpaid hours where asked."""
+    assert floor(rate=10.0, cost_of_living_scaled=True)[0] == pytest.approx(
+        10.0 * FACTS["price_level"]
+    )
+    assert (floor(rate=10.0, counts_unpaid=True) == 15.0).all()
+
+
+def test_weak_inspection_covers_a_share_of_jobs() -> None:
+    """Half of the jobs evade, the same for every worker and every week."""
+    policy = MinimumPay(rate=10.0, enforcement_share=0.5)
+    covered = policy.covered(SCOPE, 3, Draws(1))
+
+    assert covered.mean() == pytest.approx(0.5, abs=0.08)
+    assert np.array_equal(covered, policy.covered(SCOPE, 30, Draws(1)))
+    assert all(len(set(row)) == 1 for row in np.broadcast_to(covered, (400, 6)).tolist())
+
+
+def test_rate_out_of_range_is_refused() -> None:
+    """No region may have a floor over 60 USD an hour."""
+    with pytest.raises(ValueError, match="europe: 61"):
+        MinimumPay(rate={"europe": 61.0})
+
+
+@pytest.mark.parametrize("target", [None, {"regions": ["africa", "europe"]}])
+def test_no_covered_worker_is_paid_less_than_the_floor(target: dict[str, Any] | None) -> None:
+    """Bids and takes of those covered keep the floor; elsewhere lower pay goes on."""
+    rule: dict[str, Any] = {"type": "minimum_pay", "rate": 5.0}
+    rule |= {"applies_to": target} if target else {}
+    engine = Engine(small(population=500, weeks=8, burn_in_weeks=0, policies=[rule]), 1)
+    free_minimum = np.inf
+    for _ in steps(engine):
+        worker, contract = engine.state.worker, engine.state.contract
+        named = [CODES.index(name) for name in (target or {}).get("regions", CODES)]
+        bound = np.isin(worker.region[contract.worker], named)
+
+        assert contract.pay[bound].min(initial=np.inf) >= 5.0
+        free_minimum = min(free_minimum, contract.pay[~bound].min(initial=np.inf))
+    assert (free_minimum < 5.0) == (target is not None)
+
+
+def test_employers_pay_the_floor_only_if_the_task_is_worth_it() -> None:
+    """Micro-task pay lifted over the offer is within what the task is worth, fee included."""
+    rule = {"type": "minimum_pay", "rate": 5.0}
+    engine = Engine(small(population=500, weeks=6, burn_in_weeks=0, policies=[rule]), 1)
+    lifted = 0
+    for _ in steps(engine):
+        take, job = engine.state.take, engine.state.job
+        fee = engine.state.platform.employer_fee_share[job.platform[take.job]]
+        over = take.pay > job.offer[take.job] + 1e-9
+        worth = take.pay * (1.0 + fee) <= job.value[take.job] + 1e-9
+        lifted += int(np.count_nonzero(over))
+
+        assert worth[over].all()
+    assert lifted > 20

@@ -1,0 +1,43 @@
+"""An escrow mandate raises what is held, never lowers it, and ends theft where it is whole."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.engine import Engine
+from sim.policies.payment_protection import PaymentProtection
+from sim.policies.scope import Scope
+from tests.strategies import small, steps
+
+SHARE = st.floats(0.0, 1.0)
+
+
+@given(before=SHARE, mandate=SHARE)
+def test_mandate_never_lowers_escrow(before: float, mandate: float) -> None:
+    """A platform that holds more than the law asks for goes on doing so."""
+    policy = PaymentProtection(coverage_share=mandate)
+    held = policy.change("post.escrow_share", np.array([before]), Scope(), 0)
+
+    assert held[0] == max(before, mandate)
+
+
+def thefts(coverage: float) -> tuple[int, float]:
+    """Return contracts posted under the mandate and stolen, and the escrow held at the end."""
+    rule = {"type": "payment_protection", "coverage_share": coverage}
+    crooked = {"employers.wage_thief_share": 0.2, "employers.theft_share_freelance": 1.0}
+    document = small(crooked, population=600, weeks=12, burn_in_weeks=0, policies=[rule])
+    engine, stolen = Engine(document, 3), 0
+    for _ in steps(engine):
+        contract = engine.state.contract
+        stolen += int(np.count_nonzero(contract.stolen & contract.finished))
+    return stolen, engine.ledger.balances["escrow"] / 10_000
+
+
+def test_whole_coverage_ends_wage_theft() -> None:
+    """Nothing that was posted under a full mandate is stolen, and more is held in escrow."""
+    free, held = thefts(0.0)
+    protected, more_held = thefts(1.0)
+
+    assert free > 10
+    assert protected == 0
+    assert more_held > held
