@@ -57,7 +57,8 @@ def _Answer(comparison: Comparison, ask: Ask, outdated: bool) -> None:
         element(
             "p",
             f"{ask.workers:,} workers, {ask.weeks} weeks, {ask.seeds} seeds. Cards show means of "
-            f"the last {min(LAST_WEEKS, ask.weeks)} weeks, and differences seed by seed.",
+            f"the last {min(LAST_WEEKS, ask.weeks)} weeks, and differences seed by seed. Lines are "
+            "means over seeds; bands run from the lowest to the highest seed.",
             css="gs-about",
         )
         element("p", STATUS, css="gs-note")

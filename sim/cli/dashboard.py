@@ -12,7 +12,6 @@ import threading
 import time
 import warnings
 import webbrowser
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -34,6 +33,7 @@ PRIVATE = {
     "SOLARA_KERNEL_MAX_PER_SESSION": "5",
     "SOLARA_SESSION_HTTP_ONLY": "true",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "false",
+    "SOLARA_ASSETS_EXTRA_LOCATIONS": "dashboards.assets,plotly.package_data",
 }
 """What keeps the server to itself; nobody's environment weakens it."""
 
@@ -56,7 +56,7 @@ def command(host: str, port: int, opens: bool | None) -> None:
     _refuse_strangers(host)
     _refuse_without_web()
     _refuse_taken(host, port)
-    os.environ.update(PRIVATE | {"SOLARA_ASSETS_EXTRA_LOCATIONS": _assets()})
+    os.environ.update(PRIVATE)
     os.environ.setdefault("SOLARA_SESSION_SECRET_KEY", secrets.token_hex())
     _serve(host, port, opens=sys.stdout.isatty() if opens is None else opens)
 
@@ -102,13 +102,6 @@ def _refuse_taken(host: str, port: int) -> None:
 
 def _next_to(port: int) -> int:
     return port + 1 if port < 65_535 else port - 1
-
-
-def _assets() -> str:
-    """Return the folders of files that the server hands out: our own, and Plotly's script."""
-    import plotly
-
-    return f"dashboards.assets,{Path(plotly.__file__).parent / 'package_data'}"
 
 
 def _serve(host: str, port: int, *, opens: bool) -> None:

@@ -113,6 +113,7 @@ def _draw(figure: "go.Figure", band: pd.DataFrame, label: str, position: int, lo
             y=band["mean"],
             name=html.escape(label),
             mode="lines",
+            zorder=1 if position == 0 else 0,  # dashes over a line show both
             line={"color": shade, "dash": dash(position), "width": 2.5},
             hovertemplate="%{y:.3~g}",
         )

@@ -72,6 +72,7 @@ def test_lab_answers_a_question(page: Page, site: str, watch: Watch, tmp_path: P
     expect(page.get_by_text("The set-up has changed since this run")).to_be_visible()
     run(page, "Fast automation")
 
+    expect(cards.last).to_contain_text("Fast automation")
     assert cards.all_inner_texts() != first
     assert "scenario=ai_fast" in page.url
     assert quiet(watch), (watch.errors, watch.hosts)

@@ -199,19 +199,21 @@ def test_damaged_file_is_refused_or_whole(stored: Path, data: st.DataObject) -> 
     assert found.digest() == Engine.restore(stored).digest()
 
 
-@pytest.mark.parametrize("place", range(-900, 0, 3))
-def test_damaged_directory_is_refused_or_whole(stored: Path, tmp_path: Path, place: int) -> None:
-    """The directory at the end of the archive is no weak spot either."""
-    whole = bytearray(stored.read_bytes())
-    whole[place] ^= 0xFF
-    path = tmp_path / "market.npz"
-    path.write_bytes(whole)
-    try:
-        found = Engine.restore(path)
-    except StoredError:
-        return
-
-    assert found.digest() == Engine.restore(stored).digest()
+def test_damaged_directory_is_refused_or_whole(stored: Path, tmp_path: Path) -> None:
+    """The directory at the end of the archive, which no checksum covers, is no weak spot."""
+    whole, usual = stored.read_bytes(), Engine.restore(stored).digest()
+    path, refused = tmp_path / "market.npz", 0
+    for place in range(-900, 0, 3):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0xFF
+        path.write_bytes(damaged)
+        try:
+            found = Engine.restore(path).digest()
+        except StoredError:
+            refused += 1
+        else:
+            assert found == usual
+    assert refused > 100
 
 
 def test_every_column_is_stored(stored: Path) -> None:
