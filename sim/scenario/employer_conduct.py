@@ -86,3 +86,13 @@ class EmployerConduct(Strict):
         about="Posts with no job behind them.",
         source="fake-jobs", grade="B",
     )  # fmt: skip
+    dispute_win_share: float = quantity(
+        0.6, "share", 0.0, 1.0,
+        about="Disputes over unpaid work that are decided for the worker.",
+        source="design", grade="D",
+    )  # fmt: skip
+    takedown_per_week: float = quantity(
+        0.3, "share", 0.0, 1.0,
+        about="Jobs that do not exist found in a week by moderation of usual thoroughness.",
+        source="design", grade="D",
+    )  # fmt: skip

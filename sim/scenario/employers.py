@@ -242,3 +242,33 @@ class Employers(EmployerConduct):
         about="Chance in a week that a vacant place among employers is taken.",
         source="design", grade="D",
     )  # fmt: skip
+    value_decay_per_week: float = quantity(
+        0.03, "per week", 0.0, 0.3,
+        about="Loss of a task's value in a week of delay.",
+        source="design", grade="D",
+    )  # fmt: skip
+    in_house_delay_weeks: float = quantity(
+        4.0, "weeks", 0.0, 26.0,
+        about="How long it takes to get a task done in house.",
+        source="design", grade="D",
+    )  # fmt: skip
+    leak_share: float = quantity(
+        0.1, "share", 0.0, 0.6,
+        about="Work among partners agreed off the platform where fees take 15 percent.",
+        source="design", grade="D",
+    )  # fmt: skip
+    listings_seen: int = quantity(
+        8, "count", 1, 50,
+        about="Listings an employer looks at in a catalogue.",
+        source="design", grade="D",
+    )  # fmt: skip
+    fixed_schedule_share: float = quantity(
+        0.1, "share", 0.0, 1.0,
+        about="Jobs whose hours the employer sets.",
+        source="design", grade="D",
+    )  # fmt: skip
+    foreign_information_share: float = quantity(
+        0.6, "share", 0.1, 1.0,
+        about="What a profile from another region tells, against one from the own.",
+        source="foreign-information", grade="D",
+    )  # fmt: skip

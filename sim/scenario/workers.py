@@ -282,3 +282,18 @@ class Workers(WorkerConduct):
         about="Value of choosing one's hours, at North American wages.",
         source="design", grade="D",
     )  # fmt: skip
+    listing_minutes: float = quantity(
+        10.0, "minutes", 0.0, 120.0,
+        about="Unpaid time a week to keep a catalogue listing.",
+        source="design", grade="D",
+    )  # fmt: skip
+    retrain_per_week: float = quantity(
+        0.02, "per week", 0.0, 0.2,
+        about="Chance that a worker long without work starts training.",
+        source="design", grade="D",
+    )  # fmt: skip
+    training_weeks: int = quantity(
+        8, "weeks", 1, 52,
+        about="Length of a training.",
+        source="design", grade="D",
+    )  # fmt: skip

@@ -46,7 +46,7 @@ def _searchers(desk: Desk) -> Rows:
 def _listed(desk: Desk) -> Rows:
     """Return the open batches in the order of their keyed places on the ring."""
     job = desk.job
-    rows = rows_where(job.micro & desk.platform.open[job.platform])
+    rows = rows_where(job.micro & ~job.taken_down & desk.platform.open[job.platform])
     return rows[np.argsort(desk.uniform("search.ring", job.identity[rows]), kind="stable")]
 
 
