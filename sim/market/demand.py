@@ -92,9 +92,7 @@ def _listings(desk: Desk, rows: Rows) -> Rows:
     return np.maximum(np.ceil(hours / desk.employers.batch_hours), 1.0).astype(np.int64)
 
 
-def _size_and_value(
-    desk: Desk, task: Rows, owner: Rows, occupation: Rows
-) -> tuple[Floats, Floats]:
+def _size_and_value(desk: Desk, task: Rows, owner: Rows, occupation: Rows) -> tuple[Floats, Floats]:
     """Return the hours of each task, and the employer's own value of one of them."""
     employer, world = desk.employer, desk.world
     micro = occupation == MICROTASK

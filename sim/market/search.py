@@ -17,7 +17,8 @@ Floats = NDArray[np.float64]
     reads="worker.* account.* employer.* platform.* job.* submarket.*",
     writes="worker.search_hours worker.stint_hours worker.sent job.applications job.hours_taken "
     "submarket.searchers submarket.open_jobs application.worker application.account "
-    "application.job application.bid application.browsed take.worker take.account take.job take.hours take.pay",
+    "application.job application.bid application.browsed take.worker "
+    "take.account take.job take.hours take.pay",
     creates="application take",
 )
 def search(desk: Desk) -> None:

@@ -8,7 +8,6 @@ from sim.state.births import bear_accounts
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
-
 _MOST_ACCOUNTS = 8
 
 
@@ -39,6 +38,18 @@ def open_accounts(desk: Desk, workers: Rows, number: int = 0) -> Rows:
             opened.append(crooks)
         opened.append(wanted)
     return np.concatenate(opened)
+
+
+def open_accounts_on(desk: Desk, workers: Rows, platform: int) -> Rows:
+    """Open an account on one platform for those of ``workers`` it admits; return them."""
+    worker = desk.state.worker
+    admitted = worker.document[workers] | (desk.platform.entry_check[platform] == 0)
+    fresh = worker.accounts[workers, platform] < 0
+    joins = workers[admitted & fresh]
+    worker.accounts[joins, platform] = bear_accounts(
+        desk, desk.state.account, joins, platform, number=0
+    )
+    return np.asarray(joins)
 
 
 def _shares(desk: Desk) -> list[tuple[int, float]]:

@@ -16,8 +16,8 @@ from sim.state.births import (
 )
 from sim.state.births_employers import bear_employers, bear_scammers, employers_of
 from sim.state.desk import Desk
-from sim.state.submarkets import open_submarkets
 from sim.state.ledger import to_money
+from sim.state.submarkets import open_submarkets
 
 Floats = NDArray[np.float64]
 

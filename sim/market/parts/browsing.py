@@ -75,6 +75,4 @@ def _floor(desk: Desk, who: Rows, what: Rows) -> Floats:
     rows, jobs = np.unique(who), np.unique(what)
     kinds = classes(desk, rows)
     floor = floors(desk, jobs, kinds)
-    return np.asarray(
-        floor[np.searchsorted(jobs, what), kinds.kind[np.searchsorted(rows, who)]]
-    )
+    return np.asarray(floor[np.searchsorted(jobs, what), kinds.kind[np.searchsorted(rows, who)]])

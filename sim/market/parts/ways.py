@@ -140,7 +140,9 @@ def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
     ask = ask_rate(desk, partner, tasks.occupation) / (1.0 - fee)
     skill = np.where(own, worker.skill[partner], worker.secondary_skill[partner])
     productive = maths.exp(-desk.employers.hours_productivity * (skill - _USUAL_SKILL))
-    return np.where(fits, ask * (1.0 + desk.platform.employer_fee_share[venue]) * productive, np.inf)
+    return np.where(
+        fits, ask * (1.0 + desk.platform.employer_fee_share[venue]) * productive, np.inf
+    )
 
 
 def ask_rate(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Floats:
