@@ -12,7 +12,6 @@ from sim.market.parts.deals import (
     make_partner_contracts,
     partner_tasks,
     skill_for,
-    tool_gain,
 )
 from sim.market.parts.judging import fitness
 from sim.state.desk import Desk
@@ -102,8 +101,7 @@ def _make_contracts(desk: Desk) -> None:
 def _make_shares(desk: Desk) -> None:
     take, job = desk.take, desk.job
     real = rows_where(~job.scam[take.job])
-    what, who, hours = take.job[real], take.worker[real], take.hours[real]
-    faster = 0.5 * desk.worker.skill[who] + tool_gain(desk, who, job.occupation[what])
+    what, who = take.job[real], take.worker[real]
     append_contracts(
         desk,
         Deal(
@@ -115,8 +113,8 @@ def _make_shares(desk: Desk) -> None:
             account=take.account[real],
             pay=take.pay[real],
             value=job.value[what],
-            usual_hours=hours * maths.exp(faster),
-            hours_needed=hours,
+            usual_hours=take.usual_hours[real],
+            hours_needed=take.hours[real],
             task_hours=job.task_hours[what],
             clarity=job.clarity[what],
             escrow=job.escrow[what],

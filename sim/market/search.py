@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
     writes="worker.search_hours worker.stint_hours worker.sent job.applications job.hours_taken "
     "submarket.searchers submarket.open_jobs application.worker application.account "
     "application.job application.bid application.browsed take.worker "
-    "take.account take.job take.hours take.pay",
+    "take.account take.job take.hours take.usual_hours take.pay",
     creates="application take",
 )
 def search(desk: Desk) -> None:
@@ -54,7 +54,7 @@ def _count(desk: Desk) -> None:
     size = len(desk.submarket)
     sent = rows_where(~application.browsed)
     job.applications[:] += groups.counts(application.job[sent], len(job))
-    job.hours_taken[:] += groups.sums(take.job, take.hours, len(job))
+    job.hours_taken[:] += groups.sums(take.job, take.usual_hours, len(job))
     desk.worker.sent[:] += groups.counts(application.worker[sent], len(desk.worker))
     desk.submarket.open_jobs[:] = groups.counts(job.submarket, size)
     seen = np.concatenate([job.submarket[application.job], job.submarket[take.job]])

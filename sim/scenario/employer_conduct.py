@@ -62,7 +62,7 @@ class EmployerConduct(Strict):
         source="non-payment", grade="D",
     )  # fmt: skip
     theft_share_microtask: float = quantity(
-        0.1, "share", 0.0, 0.5,
+        0.08, "share", 0.0, 0.5,
         about="Chance that such an employer does not pay a share of a batch.",
         source="non-payment", grade="D",
     )  # fmt: skip

@@ -73,7 +73,7 @@ class Employers(EmployerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     microtask_pay_level: float = quantity(
-        0.35, "log points", 0.0, 1.0,
+        0.4, "log points", 0.0, 1.0,
         about="Median displayed pay of batches over the occupation's median.",
         source="prototype", grade="D",
     )  # fmt: skip
@@ -148,7 +148,7 @@ class Employers(EmployerConduct):
         source="design", grade="D",
     )  # fmt: skip
     hire_threshold: float = quantity(
-        3.0, "log points", 0.0, 5.0,
+        2.8, "log points", 0.0, 5.0,
         about="Score an applicant must beat to be hired at a bid equal to the task's value.",
         source="bids-per-job", grade="D",
     )  # fmt: skip
@@ -183,7 +183,7 @@ class Employers(EmployerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     restricted_premium: float = quantity(
-        0.8, "log points", 0.0, 1.2,
+        0.95, "log points", 0.0, 1.2,
         about="Their pay over the others'.",
         source="prototype", grade="D",
     )  # fmt: skip

@@ -13,7 +13,7 @@ class Workers(WorkerConduct):
         source="under-employment", grade="D",
     )  # fmt: skip
     usual_earnings_ratio: float = quantity(
-        0.8, "ratio", 0.1, 2.0,
+        0.9, "ratio", 0.1, 2.0,
         about="Recent entrants' hourly earnings over their outside wage at which entry is usual.",
         source="design", grade="D",
     )  # fmt: skip
@@ -113,7 +113,7 @@ class Workers(WorkerConduct):
         source="weekly-hours", grade="B",
     )  # fmt: skip
     microtask_hours_spread: float = quantity(
-        0.9, "log points", 0.0, 1.5,
+        1.05, "log points", 0.0, 1.5,
         about="Spread of those hours between workers.",
         source="weekly-hours", grade="C",
     )  # fmt: skip

@@ -57,8 +57,9 @@ TAKE = (
     Column("worker", "i8", "row", "search", "who works on it", "worker"),
     Column("account", "i8", "row", "search", "with which account", "account"),
     Column("job", "i8", "row", "search", "batch", "job"),
-    Column("hours", "f8", "hours", "search", "paid hours taken"),
-    Column("pay", "f8", "USD/hour", "search", "pay for an hour"),
+    Column("hours", "f8", "hours", "search", "hours it takes this worker"),
+    Column("usual_hours", "f8", "hours", "search", "hours it would take a usual worker"),
+    Column("pay", "f8", "USD/hour", "search", "pay for an hour: tasks are paid by the piece"),
 )
 
 CONTRACT = (

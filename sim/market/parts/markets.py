@@ -56,7 +56,8 @@ def _going_rates(desk: Desk) -> None:
     freelance rate follows hired bids against the usual pay of the job.
     """
     market, contract, rules, employer = desk.submarket, desk.contract, desk.employers, desk.employer
-    new = rows_where(contract.started_week == desk.week)
+    # What partners agree is no news of the market: they are the best, and priced so.
+    new = rows_where((contract.started_week == desk.week) & ~contract.repeat)
     owner = contract.employer[new]
     paid = maths.log(contract.pay[new] / market.going_rate[contract.submarket[new]])
     moved = np.where(
