@@ -37,11 +37,13 @@ class Batches(NamedTuple):
 class Crowd(NamedTuple):
     """Workers with stints to do; ``stints`` and ``order`` are (days, workers).
 
-    ``order`` lists the workers of a day as they arrive.
+    ``order`` lists the workers of a day as they arrive. ``speed`` is how many usual hours of
+    tasks a worker does in an hour.
     """
 
     identity: Rows
     kind: Rows
+    speed: Floats
     log_reservation: Floats
     stints: Rows
     order: Rows
@@ -104,20 +106,20 @@ def _still_here(waiting: Rows, done: Rows, stints: Rows) -> Rows:
 
 
 @compiled
-def _grant(pick: int, rest: float, habits: Habits, refused: int, stints: int, done: int
+def _grant(pick: int, rest: float, stint: float, refused: int, stints: int, done: int
            ) -> tuple[float, int, int]:  # fmt: skip
-    """Return hours got, refusals so far, and stints done, after one look."""
+    """Return usual hours got, refusals so far, and stints done, after one look."""
     if pick == -1:
         return 0.0, refused, stints
     if pick == -2:
         refused += 1
         return 0.0, refused, stints if refused >= 2 else done + 1
-    return (min(habits.stint_hours, rest) if rest > 1e-9 else 0.0), refused, done + 1
+    return (min(stint, rest) if rest > 1e-9 else 0.0), refused, done + 1
 
 
 @compiled
 def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Rows, Floats, Rows]:
-    """Return the takes of a week (worker, batch, hours) and how often each worker looked."""
+    """Return the takes of a week (worker, batch, usual hours), and each worker's looks."""
     people, room = crowd.identity.size, int(crowd.stints.sum())
     worker, batch = np.zeros(room, np.int64), np.zeros(room, np.int64)
     hours, looks = np.zeros(room), np.zeros(people, np.int64)
@@ -134,8 +136,9 @@ def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Ro
                 looks[who] += 1
                 chosen = pick[who]
                 rest = batches.released[day, chosen] - taken[chosen] if chosen >= 0 else 0.0
+                stint = habits.stint_hours * crowd.speed[who]
                 got, refused[who], done[who] = _grant(
-                    chosen, rest, habits, refused[who], crowd.stints[day, who], done[who]
+                    chosen, rest, stint, refused[who], crowd.stints[day, who], done[who]
                 )
                 if got > 0.0:
                     taken[chosen] += got

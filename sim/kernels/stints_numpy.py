@@ -32,19 +32,18 @@ def _picks(
     return np.where(open_.any(axis=1), picked, -1)
 
 
-def _serve(picked: Rows, left: Floats, stint_hours: float) -> Floats:
-    """Return the hours each picker gets, first come first served on each batch."""
+def _serve(picked: Rows, left: Floats, stint: Floats) -> Floats:
+    """Return the usual hours each picker gets, first come first served on each batch."""
     got = np.zeros(picked.size)
     asks = np.flatnonzero(picked >= 0)
     order = asks[np.argsort(picked[asks], kind="stable")]
-    before = groups.rank_within(picked[order]) * stint_hours
-    rest = left[picked[order]] - before
-    got[order] = np.where(rest > 1e-9, np.minimum(stint_hours, rest), 0.0)
+    rest = left[picked[order]] - groups.sum_before(picked[order], stint[order])
+    got[order] = np.where(rest > 1e-9, np.minimum(stint[order], rest), 0.0)
     return got
 
 
 def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Rows, Floats, Rows]:
-    """Return the takes of a week (worker, batch, hours) and how often each worker looked."""
+    """Return the takes of a week (worker, batch, usual hours), and each worker's looks."""
     looks = np.zeros(crowd.identity.size, dtype=np.int64)
     taken = np.zeros(batches.identity.size)
     worker: list[Rows] = []
@@ -66,7 +65,7 @@ def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Ro
             refused[waiting[picked == -2]] += 1
             stops = (picked == -1) | (refused[waiting] >= 2)
             done[waiting[stops]] = crowd.stints[day, waiting[stops]]
-            got = _serve(picked, left, habits.stint_hours)
+            got = _serve(picked, left, habits.stint_hours * crowd.speed[waiting])
             served = got > 0.0
             np.add.at(taken, picked[served], got[served])
             worker.append(waiting[served])

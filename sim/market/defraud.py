@@ -3,28 +3,19 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.kernels import groups, maths
-from sim.state.codes import (
-    DORMANT,
-    FRAUDULENT,
-    HONEST,
-    LATE_PAYER,
-    LEFT,
-    LOW_EFFORT,
-    WAGE_THIEF,
-)
+from sim.kernels import groups
+from sim.market.parts.moderation import decide_disputes, give_back, moderate, take_down
+from sim.state.codes import HONEST, LATE_PAYER, WAGE_THIEF
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
-from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
-_USUAL_MODERATION = 0.15
 
 
 @room(
     reads="worker.* account.* employer.* platform.* job.* application.* take.* contract.*",
-    writes="worker.scam_hours account.banned contract.junk contract.stolen contract.late "
-    "contract.due_week",
+    writes="worker.scam_hours account.banned account.banned_week job.taken_down contract.junk "
+    "contract.stolen contract.late contract.due_week contract.disputed contract.won",
 )
 def defraud(desk: Desk) -> None:
     """Let those cheat who do, and let moderation catch some of them.
@@ -32,14 +23,20 @@ def defraud(desk: Desk) -> None:
     1. Work delivered in bad faith is junk, whether or not the employer notices.
     2. An employer who means to keep the money can do so only as far as escrow does not hold
        it. Late payers pay weeks later; escrow makes that rarer.
-    3. Jobs that do not exist cost applicants time, and some of them a deposit.
-    4. Moderation bans operators of junk accounts, careless workers more rarely, and a few
-       honest accounts by mistake.
+    3. Workers dispute unpaid or unfairly rejected work where the claim is worth the fee that
+       the loser pays; some claims are decided for them. Off a platform nobody decides.
+    4. Jobs that do not exist cost applicants time, and some of them a deposit.
+    5. Moderation bans operators of junk accounts, careless workers more rarely, and a few
+       honest accounts by mistake; it takes down jobs that do not exist.
+    6. Some of those banned by mistake get their account back on appeal.
     """
     _mark_junk(desk)  # 1
     _withhold(desk)  # 2
-    _scam(desk)  # 3
-    _moderate(desk)  # 4
+    decide_disputes(desk)  # 3
+    _scam(desk)  # 4
+    give_back(desk)  # 6
+    moderate(desk)  # 5
+    take_down(desk)  # 5
 
 
 def _mark_junk(desk: Desk) -> None:
@@ -76,16 +73,3 @@ def _scam(desk: Desk) -> None:
     rest = np.maximum(worker.hours - spent, 0.0)
     # Stints on a batch that never pays were counted as paid hours when they were taken.
     worker.scam_hours[:] = np.minimum(asked * desk.workers.scam_hours, rest) + for_nothing
-
-
-def _moderate(desk: Desk) -> None:
-    account, worker, platform = desk.account, desk.worker, desk.platform
-    state = worker.state[account.worker]
-    rows = rows_where(account.open & ~account.banned & (state != LEFT) & (state != DORMANT))
-    kind = worker.type[account.worker[rows]]
-    monthly = platform.moderation[account.platform[rows]]
-    weekly = 1.0 - maths.power(1.0 - np.minimum(monthly, 0.999), 0.25)
-    mistake = desk.workers.false_ban_per_week * monthly / _USUAL_MODERATION
-    chance = np.select([kind == FRAUDULENT, kind == LOW_EFFORT], [weekly, 0.1 * weekly], mistake)
-    caught: Rows = rows[desk.uniform("defraud.moderate", account.identity[rows]) < chance]
-    account.banned[caught] = True

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
-from sim.market.parts.doors import admit, admit_again, recheck
+from sim.market.parts.doors import admit, admit_again, close_accounts, recheck
+from sim.market.parts.founding import turn_over_platforms
 from sim.state.accounts import open_accounts
 from sim.state.births import FIRST_WEEK, bear_workers, places, worker_identity
 from sim.state.births_employers import bear_employers, employers_of
@@ -31,7 +32,7 @@ Floats = NDArray[np.float64]
     writes="worker.state worker.hours worker.accounts worker.checked_week account.open "
     "employer.active platform.open pool.dormant pool.registered pool.opened pool.closed "
     "cohort.registered",
-    creates="worker account employer cohort",
+    creates="worker account employer cohort platform submarket",
 )
 def enter(desk: Desk) -> None:
     """Let people and employers come, wake, fall asleep and leave.
@@ -45,8 +46,10 @@ def enter(desk: Desk) -> None:
     4. People register, more of them where recent entrants did well; some are wrongly
        refused at the door, some never search.
     5. Each worker has hours at hand this week.
-    6. Employers leave the sooner, the less satisfied; vacant places are taken again. A
-       platform whose losses have used up its capital closes.
+    6. Employers leave the sooner, the less satisfied, and the smaller they are; vacant
+       places are taken again.
+    7. A platform whose losses have used up its capital closes; a new one is founded when the
+       profit it could expect is worth the capital.
     """
     recheck(desk)
     _shut_accounts(desk)  # 1
@@ -55,7 +58,11 @@ def enter(desk: Desk) -> None:
     _register(desk)  # 3, 4
     _give_hours(desk)  # 5
     _turn_over_employers(desk)  # 6
-    _close_platforms(desk)  # 6
+    turn_over_platforms(desk)  # 7
+
+
+_HOURS_IN_TRAINING = 0.7
+_DECISION_WEEKS = 3  # an appeal is decided before an account is closed for good
 
 
 def _cells(desk: Desk, rows: Rows) -> Rows:
@@ -64,33 +71,39 @@ def _cells(desk: Desk, rows: Rows) -> Rows:
 
 
 def _close_accounts(desk: Desk, workers: Rows) -> None:
-    """Close every account of ``workers``."""
-    worker, account = desk.worker, desk.account
-    held = worker.accounts[workers]
-    owner, platform = np.nonzero(held >= 0)
-    rows = held[owner, platform]
-    account.open[rows] = False
-    cells = _cells(desk, workers[owner])
-    desk.pool.closed[:] += groups.counts(cells, len(desk.pool))
-    worker.accounts[workers] = -1
+    """Close every account of ``workers``, spare ones too."""
+    close_accounts(desk, workers)
 
 
 def _shut_accounts(desk: Desk) -> None:
     worker, account = desk.worker, desk.account
-    shut = rows_where(account.banned & account.open)
+    final = account.banned_week <= desk.week - _DECISION_WEEKS
+    shut = rows_where(account.banned & account.open & final)
     if shut.size == 0:
         return
     owner, platform = account.worker[shut], account.platform[shut]
     account.open[shut] = False
-    worker.accounts[owner, platform] = -1
+    used = worker.accounts[owner, platform] == shut
+    worker.accounts[owner[used], platform[used]] = -1
     desk.pool.closed[:] += groups.counts(_cells(desk, owner), len(desk.pool))
+    _use_spares(desk)
     owner = np.unique(owner)
     homeless = owner[(worker.accounts[owner] < 0).all(axis=1) & (worker.state[owner] != LEFT)]
     crooks = homeless[worker.type[homeless] == FRAUDULENT]
-    back = crooks[admit_again(desk, crooks, "enter.return")]
+    pays = desk.uniform("enter.buy", worker.identity[crooks]) < desk.workers.return_after_ban_share
+    back = crooks[pays & admit_again(desk, crooks, "enter.return")]
     worker.state[homeless] = LEFT
     worker.state[back] = SEARCHING
     _count_opened(desk, open_accounts(desk, back, number=desk.week - FIRST_WEEK))
+
+
+def _use_spares(desk: Desk) -> None:
+    """Let operators go on with an account they held back."""
+    worker, account = desk.worker, desk.account
+    spare = rows_where(account.spare & account.open & ~account.banned)
+    owner, platform = account.worker[spare], account.platform[spare]
+    needed = (worker.accounts[owner, platform] < 0) & (worker.state[owner] != LEFT)
+    worker.accounts[owner[needed], platform[needed]] = spare[needed]
 
 
 def _count_opened(desk: Desk, owners: Rows) -> None:
@@ -190,6 +203,7 @@ def _give_hours(desk: Desk) -> None:
     noise = desk.draws.normal("enter.hours", desk.week, worker.identity[rows])
     hours = worker.desired_hours[rows] * maths.exp(spread * noise - spread**2 / 2)
     worker.hours[:] = 0.0
+    hours = np.where(worker.training_weeks[rows] > 0, hours * _HOURS_IN_TRAINING, hours)
     worker.hours[rows] = np.minimum(hours * world.connectivity_share[worker.region[rows]], 80.0)
 
 
@@ -218,9 +232,3 @@ def _attachment(desk: Desk) -> Floats:
     mean = groups.means(employer.segment, volume, len(SEGMENTS), empty=1.0)
     relative = volume / np.maximum(mean[employer.segment], 1e-12)
     return maths.power(1.0 + relative, -desk.employers.exit_size_elasticity)
-
-
-def _close_platforms(desk: Desk) -> None:
-    platform = desk.platform
-    broke = platform.open & (platform.cash < 0)
-    platform.open[broke] = False

@@ -3,7 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.draws import AT_BIRTH
 from sim.kernels import maths
+from sim.market.parts.training import retrain
 from sim.state.codes import DORMANT, LEFT
 from sim.state.desk import Desk
 from sim.state.room import room
@@ -14,8 +16,9 @@ _FADES_TO = 0.3
 
 
 @room(
-    reads="worker.*",
-    writes="worker.skill worker.secondary_skill worker.experience_hours worker.outside_wage",
+    reads="worker.* submarket.*",
+    writes="worker.skill worker.secondary_skill worker.experience_hours worker.outside_wage "
+    "worker.secondary worker.idle_weeks worker.training_weeks worker.training_for worker.ai_tool",
 )
 def learn(desk: Desk) -> None:
     """Let workers learn by doing, and forget.
@@ -23,6 +26,9 @@ def learn(desk: Desk) -> None:
     1. Log productivity grows with the log of hours worked, up to a ceiling.
     2. In a week without work it fades, down to a floor under where it started.
     3. What is learned raises what the worker could earn outside.
+    4. Workers long without paid work retrain for an occupation that pays and has room; once
+       trained it is their secondary occupation.
+    5. AI as a tool spreads among workers from week 0 on.
     """
     worker, rules = desk.worker, desk.workers
     here = (worker.state != LEFT) & (worker.state != DORMANT)
@@ -40,6 +46,17 @@ def learn(desk: Desk) -> None:
     worker.outside_wage[:] = worker.base_wage_usd_per_hour * maths.exp(
         rules.ask_skill_weight * learned
     )  # 3
+    retrain(desk, hours)  # 4
+    worker.ai_tool[:] = _adopts(desk)  # 5
+
+
+def _adopts(desk: Desk) -> NDArray[np.bool_]:
+    told = desk.technology
+    reached = told.tool_ceiling_share * maths.logistic(
+        told.tool_speed * (desk.week - told.tool_midpoint_week)
+    )
+    share = float(reached) if desk.week >= 0 else 0.0
+    return desk.draws.uniform("learn.tool", AT_BIRTH, desk.worker.identity) < share
 
 
 def _gain(desk: Desk, hours: Floats) -> Floats:

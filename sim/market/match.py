@@ -3,11 +3,17 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.draws import identity_of
 from sim.kernels import groups, maths
 from sim.kernels.assignment import deferred_acceptance
+from sim.market.parts.deals import (
+    Deal,
+    append_contracts,
+    hours_for,
+    make_partner_contracts,
+    partner_tasks,
+    skill_for,
+)
 from sim.market.parts.judging import fitness
-from sim.state.codes import MICROTASK
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
 from sim.state.table import Rows
@@ -16,7 +22,7 @@ Floats = NDArray[np.float64]
 
 
 @room(
-    reads="worker.* account.* employer.* platform.* job.* application.* take.* submarket.*",
+    reads="worker.* account.* employer.* platform.* job.* application.* take.* submarket.* task.*",
     writes="application.score application.hired job.hired job.hired_week account.hired "
     "employer.hires",
     creates="contract",
@@ -31,14 +37,18 @@ def match(desk: Desk) -> None:
     3. Jobs offer in the order of their scores and workers hold the best offers they have
        room for, until nobody is turned down.
     4. A more skilled worker needs fewer hours, and a dearer one is given less to do.
-    5. Each worker's share of a batch of micro-tasks is a contract of this week.
+    5. A task meant for a partner becomes a contract without a post, if the partner has room;
+       where fees are high the two may agree it off the platform.
+    6. Each worker's share of a batch of micro-tasks is a contract of this week.
     """
-    _hire(desk)  # 1, 2, 3
+    partners = partner_tasks(desk)
+    _hire(desk, partners)  # 1, 2, 3
     _make_contracts(desk)  # 4
-    _make_shares(desk)  # 5
+    make_partner_contracts(desk, partners)  # 5
+    _make_shares(desk)  # 6
 
 
-def _hire(desk: Desk) -> None:
+def _hire(desk: Desk, partners: Rows) -> None:
     application, job, worker = desk.application, desk.job, desk.worker
     score = fitness(desk)
     bar = desk.employers.hire_threshold + desk.draws.gumbel("match.bar", desk.week, job.identity)
@@ -46,6 +56,8 @@ def _hire(desk: Desk) -> None:
     application.score[:] = score
     weekly = worker.hours * desk.workers.usable_hours_share
     space = np.maximum(2.0 * weekly - worker.backlog_hours, 0.0)
+    promised = desk.employer.partner[desk.task.employer[partners]]
+    space = np.maximum(space - groups.sums(promised, desk.task.hours[partners], len(worker)), 0.0)
     application.hired[:] = deferred_acceptance(
         application.job,
         application.worker,
@@ -57,71 +69,54 @@ def _hire(desk: Desk) -> None:
     hired = rows_where(application.hired)
     job.hired[:] += groups.counts(application.job[hired], len(job))
     job.hired_week[application.job[hired]] = desk.week
-    desk.account.hired[:] += groups.counts(application.account[hired], len(desk.account))
-    owner = job.employer[application.job[hired]]
-    desk.employer.hires[:] += groups.counts(owner, len(desk.employer))
-
-
-def skill_for(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Floats:
-    """Return log productivity of workers in an occupation."""
-    people = desk.worker
-    own = people.occupation[worker] == occupation
-    return np.where(own, people.skill[worker], people.secondary_skill[worker])
 
 
 def _make_contracts(desk: Desk) -> None:
-    application, job, rules = desk.application, desk.job, desk.employers
+    application, job = desk.application, desk.job
     hired = rows_where(application.hired)
     what, who, bid = application.job[hired], application.worker[hired], application.bid[hired]
     skill = skill_for(desk, who, job.occupation[what])
-    hours = job.hours[what] * maths.exp(-rules.hours_productivity * skill)
-    hours = hours * maths.power(bid / job.usual[what], -rules.scope_elasticity)
-    # The employer's worth falls with what it gives away: scope is cut with the hours.
-    scope = maths.power(bid / job.usual[what], -rules.scope_elasticity)
-    _append(
-        desk, what, who, application.account[hired], bid,
-        usual_hours=job.hours[what] * np.minimum(scope, 1.0),
-        hours_needed=np.clip(hours, 0.25, 2_000.0),
-    )  # fmt: skip
+    # A dearer worker is given less to do: scope is cut, and what the employer gets with it.
+    scope = maths.power(bid / job.usual[what], -desk.employers.scope_elasticity)
+    append_contracts(
+        desk,
+        Deal(
+            job=job.identity[what],
+            employer=job.employer[what],
+            platform=job.platform[what],
+            occupation=job.occupation[what],
+            worker=who,
+            account=application.account[hired],
+            pay=bid,
+            value=job.value[what],
+            usual_hours=job.hours[what] * np.minimum(scope, 1.0),
+            hours_needed=hours_for(desk, who, job.occupation[what], job.hours[what] * scope, skill),
+            task_hours=job.task_hours[what],
+            clarity=job.clarity[what],
+            escrow=job.escrow[what],
+        ),
+    )
 
 
 def _make_shares(desk: Desk) -> None:
     take, job = desk.take, desk.job
     real = rows_where(~job.scam[take.job])
-    what, who, hours = take.job[real], take.worker[real], take.hours[real]
-    speed = desk.worker.skill[who]
-    _append(
-        desk, what, who, take.account[real], take.pay[real],
-        usual_hours=hours * maths.exp(0.5 * speed),
-        hours_needed=hours,
-    )  # fmt: skip
-
-
-def _append(
-    desk: Desk, what: Rows, who: Rows, account: Rows, pay: Floats,
-    *, usual_hours: Floats, hours_needed: Floats,
-) -> None:  # fmt: skip
-    job, worker, employer = desk.job, desk.worker, desk.employer
-    owner = job.employer[what]
-    desk.contract.append(
-        what.size,
-        identity=identity_of(job.identity[what], desk.account.identity[account]),
-        worker=who,
-        account=account,
-        employer=owner,
-        platform=job.platform[what],
-        occupation=job.occupation[what],
-        submarket=job.submarket[what],
-        job=job.identity[what],
-        started_week=desk.week,
-        micro=job.occupation[what] == MICROTASK,
-        repeat=employer.partner[owner] == who,
-        newcomer=worker.jobs_done[who] == 0,
-        pay=pay,
-        value=job.value[what],
-        usual_hours=usual_hours,
-        hours_needed=hours_needed,
-        task_hours=job.task_hours[what],
-        clarity=job.clarity[what],
-        escrow=job.escrow[what],
+    what, who = take.job[real], take.worker[real]
+    append_contracts(
+        desk,
+        Deal(
+            job=job.identity[what],
+            employer=job.employer[what],
+            platform=job.platform[what],
+            occupation=job.occupation[what],
+            worker=who,
+            account=take.account[real],
+            pay=take.pay[real],
+            value=job.value[what],
+            usual_hours=take.usual_hours[real],
+            hours_needed=take.hours[real],
+            task_hours=job.task_hours[what],
+            clarity=job.clarity[what],
+            escrow=job.escrow[what],
+        ),
     )

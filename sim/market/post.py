@@ -63,6 +63,8 @@ def _post_tasks(desk: Desk, rows: Rows) -> None:
         escrow=_escrow(desk, identity, owner, platform, occupation),
         only_region=np.where(restricted, employer.region[owner], -1),
         gated=employer.gated[owner],
+        fixed_schedule=desk.uniform("post.schedule", identity)
+        < rules.fixed_schedule_share * ~micro,
         serious=micro | (desk.uniform("post.serious", identity) < rules.serious_share),
         micro=micro,
         hired_week=NEVER,

@@ -4,17 +4,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups
+from sim.state.codes import FRAUDULENT, SEARCHING
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
 _GOOD = 0.0
+_BOUGHT_SIGNAL = 0.5
 
 
 @room(
     reads="worker.* account.* employer.* contract.*",
-    writes="account.rating_sum account.signal_sum account.ratings employer.partner contract.stars",
+    writes="account.rating_sum account.signal_sum account.ratings employer.partner "
+    "employer.met_on contract.stars",
 )
 def rate(desk: Desk) -> None:
     """Let employers rate delivered work, and remember whom they would hire again.
@@ -22,12 +25,13 @@ def rate(desk: Desk) -> None:
     1. A satisfied employer gives four or five stars; standards fall as the years go by, and
        some of the dissatisfied give four stars all the same.
     2. What a rating tells of productivity is what was delivered, with noise.
-    3. An employer keeps the last freelance worker who did well as a partner.
+    3. Operators of junk accounts buy ratings.
+    4. An employer keeps the last freelance worker who did well as a partner.
 
     Workers' record of an employer is its paid and unpaid contracts, kept by ``settle``.
     """
     contract, account = desk.contract, desk.account
-    done = rows_where(contract.finished & ~contract.cancelled)
+    done = rows_where(contract.finished & ~contract.cancelled & ~contract.leaked)
     stars = _stars(desk, done)  # 1
     contract.stars[done] = stars
     held = contract.account[done]
@@ -35,7 +39,8 @@ def rate(desk: Desk) -> None:
     account.ratings[:] += groups.counts(held, size)
     account.rating_sum[:] += groups.sums(held, stars, size)
     account.signal_sum[:] += groups.sums(held, _signal(desk, done), size)  # 2
-    _remember(desk, done)  # 3
+    _buy_ratings(desk)  # 3
+    _remember(desk)  # 4
 
 
 def _stars(desk: Desk, done: Rows) -> Floats:
@@ -59,10 +64,25 @@ def _signal(desk: Desk, done: Rows) -> Floats:
     return np.clip(told, -2.0, 2.0) + desk.employers.rating_noise * noise * 0.5
 
 
-def _remember(desk: Desk, done: Rows) -> None:
+def _buy_ratings(desk: Desk) -> None:
+    account, worker = desk.account, desk.worker
+    kind = worker.type[account.worker] == FRAUDULENT
+    here = (worker.state == SEARCHING)[account.worker]
+    rows = rows_where(kind & here & account.open & ~account.banned & ~account.spare)
+    bought = desk.draws.poisson(
+        "rate.bought", desk.week, account.identity[rows], desk.workers.fake_ratings_per_week
+    )
+    account.ratings[rows] += bought
+    account.rating_sum[rows] += 5.0 * bought
+    account.signal_sum[rows] += _BOUGHT_SIGNAL * bought
+
+
+def _remember(desk: Desk) -> None:
     contract = desk.contract
+    done = rows_where(contract.finished & ~contract.cancelled)
     good = (contract.quality[done] > _GOOD) & ~contract.rejected[done] & ~contract.micro[done]
     rows = done[good]
     # Of several good ones in a week, the one with the largest identity: any fixed rule will do.
     rows = rows[np.argsort(contract.identity[rows], kind="stable")]
     desk.employer.partner[contract.employer[rows]] = contract.worker[rows]
+    desk.employer.met_on[contract.employer[rows]] = contract.platform[rows]

@@ -5,9 +5,10 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups
 from sim.market.parts.applying import apply_for_jobs
+from sim.market.parts.browsing import browse_listings
 from sim.market.parts.stints import take_batches
 from sim.state.desk import Desk
-from sim.state.room import room
+from sim.state.room import room, rows_where
 
 Floats = NDArray[np.float64]
 
@@ -16,7 +17,8 @@ Floats = NDArray[np.float64]
     reads="worker.* account.* employer.* platform.* job.* submarket.*",
     writes="worker.search_hours worker.stint_hours worker.sent job.applications job.hours_taken "
     "submarket.searchers submarket.open_jobs application.worker application.account "
-    "application.job application.bid take.worker take.account take.job take.hours take.pay",
+    "application.job application.bid application.browsed take.worker "
+    "take.account take.job take.hours take.usual_hours take.pay",
     creates="application take",
 )
 def search(desk: Desk) -> None:
@@ -28,9 +30,11 @@ def search(desk: Desk) -> None:
        attracts most, and pay attracts only as far as it is perceived.
     3. The worker applies where perceived pay beats the asking rate, and bids that rate, more
        where the employer's record is bad; no bid is under a pay floor.
-    4. Micro-task workers offer more hours the more they expect to earn, and take batches in
+    4. Where workers list their services instead, employers look at a few listings of those
+       with room for more work; the worker's part is keeping the listing.
+    5. Micro-task workers offer more hours the more they expect to earn, and take batches in
        stints of about half an hour; they stop for the day at an empty page.
-    5. All of this costs unpaid time. Where a floor exceeds what a task is worth to its
+    6. All of this costs unpaid time. Where a floor exceeds what a task is worth to its
        employer, those the floor covers are not wanted.
     """
     desk.application.clear()
@@ -39,17 +43,19 @@ def search(desk: Desk) -> None:
     worker.search_hours[:] = 0.0
     worker.stint_hours[:] = 0.0
     apply_for_jobs(desk)  # 1, 2, 3
-    take_batches(desk)  # 4
-    _count(desk)  # 5
+    browse_listings(desk)  # 4
+    take_batches(desk)  # 5
+    _count(desk)  # 6
 
 
 def _count(desk: Desk) -> None:
     """Note who searched, and what they found, by job and by submarket."""
     job, application, take = desk.job, desk.application, desk.take
     size = len(desk.submarket)
-    job.applications[:] += groups.counts(application.job, len(job))
-    job.hours_taken[:] += groups.sums(take.job, take.hours, len(job))
-    desk.worker.sent[:] += groups.counts(application.worker, len(desk.worker))
+    sent = rows_where(~application.browsed)
+    job.applications[:] += groups.counts(application.job[sent], len(job))
+    job.hours_taken[:] += groups.sums(take.job, take.usual_hours, len(job))
+    desk.worker.sent[:] += groups.counts(application.worker[sent], len(desk.worker))
     desk.submarket.open_jobs[:] = groups.counts(job.submarket, size)
     seen = np.concatenate([job.submarket[application.job], job.submarket[take.job]])
     who = np.concatenate([application.worker, take.worker])

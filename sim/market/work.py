@@ -120,6 +120,7 @@ def _judge(desk: Desk, done: Rows) -> None:
         rules.freelance_rejection_share * _USUAL_VAGUENESS,
     )
     deserved = np.where(micro, rules.bad_rejection_microtask, rules.bad_rejection_freelance)
+    deserved = deserved * desk.seen_share
     chance = np.where(bad, deserved * habit, undeserved * habit * vague)
     rejected = desk.uniform("work.reject", contract.identity[done]) < chance
     contract.rejected[done] = rejected

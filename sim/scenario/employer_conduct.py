@@ -62,7 +62,7 @@ class EmployerConduct(Strict):
         source="non-payment", grade="D",
     )  # fmt: skip
     theft_share_microtask: float = quantity(
-        0.1, "share", 0.0, 0.5,
+        0.08, "share", 0.0, 0.5,
         about="Chance that such an employer does not pay a share of a batch.",
         source="non-payment", grade="D",
     )  # fmt: skip
@@ -85,4 +85,14 @@ class EmployerConduct(Strict):
         0.048, "share", 0.0, 0.1,
         about="Posts with no job behind them.",
         source="fake-jobs", grade="B",
+    )  # fmt: skip
+    dispute_win_share: float = quantity(
+        0.6, "share", 0.0, 1.0,
+        about="Disputes over unpaid work that are decided for the worker.",
+        source="design", grade="D",
+    )  # fmt: skip
+    takedown_per_week: float = quantity(
+        0.3, "share", 0.0, 1.0,
+        about="Jobs that do not exist found in a week by moderation of usual thoroughness.",
+        source="design", grade="D",
     )  # fmt: skip

@@ -73,7 +73,7 @@ class Employers(EmployerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     microtask_pay_level: float = quantity(
-        0.35, "log points", 0.0, 1.0,
+        0.4, "log points", 0.0, 1.0,
         about="Median displayed pay of batches over the occupation's median.",
         source="prototype", grade="D",
     )  # fmt: skip
@@ -148,7 +148,7 @@ class Employers(EmployerConduct):
         source="design", grade="D",
     )  # fmt: skip
     hire_threshold: float = quantity(
-        3.0, "log points", 0.0, 5.0,
+        2.8, "log points", 0.0, 5.0,
         about="Score an applicant must beat to be hired at a bid equal to the task's value.",
         source="bids-per-job", grade="D",
     )  # fmt: skip
@@ -183,7 +183,7 @@ class Employers(EmployerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     restricted_premium: float = quantity(
-        0.8, "log points", 0.0, 1.2,
+        0.95, "log points", 0.0, 1.2,
         about="Their pay over the others'.",
         source="prototype", grade="D",
     )  # fmt: skip
@@ -241,4 +241,34 @@ class Employers(EmployerConduct):
         0.1, "per week", 0.0, 0.5,
         about="Chance in a week that a vacant place among employers is taken.",
         source="design", grade="D",
+    )  # fmt: skip
+    value_decay_per_week: float = quantity(
+        0.03, "per week", 0.0, 0.3,
+        about="Loss of a task's value in a week of delay.",
+        source="design", grade="D",
+    )  # fmt: skip
+    in_house_delay_weeks: float = quantity(
+        4.0, "weeks", 0.0, 26.0,
+        about="How long it takes to get a task done in house.",
+        source="design", grade="D",
+    )  # fmt: skip
+    leak_share: float = quantity(
+        0.1, "share", 0.0, 0.6,
+        about="Work among partners agreed off the platform where fees take 15 percent.",
+        source="design", grade="D",
+    )  # fmt: skip
+    listings_seen: int = quantity(
+        8, "count", 1, 50,
+        about="Listings an employer looks at in a catalogue.",
+        source="design", grade="D",
+    )  # fmt: skip
+    fixed_schedule_share: float = quantity(
+        0.1, "share", 0.0, 1.0,
+        about="Jobs whose hours the employer sets.",
+        source="design", grade="D",
+    )  # fmt: skip
+    foreign_information_share: float = quantity(
+        0.6, "share", 0.1, 1.0,
+        about="What a profile from another region tells, against one from the own.",
+        source="foreign-information", grade="D",
     )  # fmt: skip

@@ -56,3 +56,8 @@ class Occupation(Strict):
         about="Fall of time per task, in logs, for each log of experience.",
         source="learning-curve", grade="D",
     )  # fmt: skip
+    ai_gain: float = quantity(
+        0.2, "log points", -0.2, 0.85,
+        about="Fall of time per task, in logs, for a worker of usual skill with AI as a tool.",
+        source="ai-tool-gain", grade="C",
+    )  # fmt: skip

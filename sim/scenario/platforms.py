@@ -14,7 +14,7 @@ class PlatformRules(Strict):
     segment: Literal["microtask", "freelance"] = Field(
         "freelance", description="What is traded on it."
     )
-    pricing: Literal["posted", "bids"] = Field("bids", description="Who sets pay.")
+    pricing: Literal["posted", "bids", "listed"] = Field("bids", description="Who sets pay.")
     entry_check: Literal["none", "document", "document_and_test"] = Field(
         "none", description="What a worker must show to join."
     )
@@ -66,4 +66,9 @@ class PlatformRules(Strict):
         10.0, "USD", 0.0, 1000.0,
         about="Capital at the start for each worker in the market; lost, the platform closes.",
         source="design", grade="D",
+    )  # fmt: skip
+    arbitration_fee_usd: float = quantity(
+        100.0, "USD", 0.0, 340.0,
+        about="What a decision costs who loses it; small claims are not worth it.",
+        source="arbitration", grade="B",
     )  # fmt: skip

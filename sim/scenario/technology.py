@@ -30,3 +30,33 @@ class Technology(Strict):
         about="Share of employers who consider AI at all.",
         source="ai-adoption-employers", grade="B",
     )  # fmt: skip
+    tool_ceiling_share: float = quantity(
+        0.75, "share", 0.0, 1.0,
+        about="Workers who use AI as a tool in the end.",
+        source="ai-adoption-workers", grade="C",
+    )  # fmt: skip
+    tool_midpoint_week: float = quantity(
+        136.0, "week", -200.0, 520.0,
+        about="Week in which half of these do.",
+        source="ai-adoption-workers", grade="C",
+    )  # fmt: skip
+    tool_speed: float = quantity(
+        0.0108, "per week", 0.001, 0.5,
+        about="Steepness of that curve.",
+        source="ai-adoption-workers", grade="C",
+    )  # fmt: skip
+    matching_accuracy_share: float = quantity(
+        0.0, "share", 0.0, 1.0,
+        about="How far AI in matching clears the noise of profiles.",
+        source="design", grade="D",
+    )  # fmt: skip
+    fraud_attack_share: float = quantity(
+        0.0, "share", 0.0, 1.0,
+        about="How far AI hides fraud from employers and moderators.",
+        source="design", grade="D",
+    )  # fmt: skip
+    fraud_defence_share: float = quantity(
+        0.0, "share", 0.0, 1.0,
+        about="How far detectors make up for that.",
+        source="design", grade="D",
+    )  # fmt: skip

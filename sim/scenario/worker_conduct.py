@@ -37,7 +37,7 @@ class WorkerConduct(Strict):
         source="design", grade="D",
     )  # fmt: skip
     low_effort_share: float = quantity(
-        0.22, "share", 0.02, 0.4,
+        0.25, "share", 0.02, 0.4,
         about="Micro-task workers who deliver careless work.",
         source="bad-work", grade="C",
     )  # fmt: skip
@@ -60,4 +60,24 @@ class WorkerConduct(Strict):
         0.03, "share", 0.0, 0.5,
         about="Applicants to a scam job who pay a deposit.",
         source="fake-jobs", grade="D",
+    )  # fmt: skip
+    operator_accounts: int = quantity(
+        2, "count", 1, 5,
+        about="Accounts that a fraudulent operator holds on a platform.",
+        source="bad-work", grade="D",
+    )  # fmt: skip
+    fake_ratings_per_week: float = quantity(
+        0.1, "per week", 0.0, 2.0,
+        about="Ratings that a fraudulent account buys in a week.",
+        source="design", grade="D",
+    )  # fmt: skip
+    appeal_success_share: float = quantity(
+        0.5, "share", 0.0, 1.0,
+        about="Honest accounts banned by mistake that are given back after a while.",
+        source="design", grade="D",
+    )  # fmt: skip
+    return_after_ban_share: float = quantity(
+        0.5, "share", 0.0, 1.0,
+        about="Operators who pay for a new account once all of theirs are shut.",
+        source="bought-account", grade="D",
     )  # fmt: skip

@@ -13,7 +13,7 @@ class Workers(WorkerConduct):
         source="under-employment", grade="D",
     )  # fmt: skip
     usual_earnings_ratio: float = quantity(
-        0.8, "ratio", 0.1, 2.0,
+        0.9, "ratio", 0.1, 2.0,
         about="Recent entrants' hourly earnings over their outside wage at which entry is usual.",
         source="design", grade="D",
     )  # fmt: skip
@@ -113,7 +113,7 @@ class Workers(WorkerConduct):
         source="weekly-hours", grade="B",
     )  # fmt: skip
     microtask_hours_spread: float = quantity(
-        0.9, "log points", 0.0, 1.5,
+        1.05, "log points", 0.0, 1.5,
         about="Spread of those hours between workers.",
         source="weekly-hours", grade="C",
     )  # fmt: skip
@@ -280,5 +280,20 @@ class Workers(WorkerConduct):
     flexibility_usd_per_hour: float = quantity(
         0.6, "USD/hour", 0.0, 5.0,
         about="Value of choosing one's hours, at North American wages.",
+        source="design", grade="D",
+    )  # fmt: skip
+    listing_minutes: float = quantity(
+        10.0, "minutes", 0.0, 120.0,
+        about="Unpaid time a week to keep a catalogue listing.",
+        source="design", grade="D",
+    )  # fmt: skip
+    retrain_per_week: float = quantity(
+        0.02, "per week", 0.0, 0.2,
+        about="Chance that a worker long without work starts training.",
+        source="design", grade="D",
+    )  # fmt: skip
+    training_weeks: int = quantity(
+        8, "weeks", 1, 52,
+        about="Length of a training.",
         source="design", grade="D",
     )  # fmt: skip

@@ -8,13 +8,16 @@ from sim.state.births import bear_accounts
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
+_MOST_ACCOUNTS = 8
+
 
 def open_accounts(desk: Desk, workers: Rows, number: int = 0) -> Rows:
     """Open the accounts that new or returning workers hold; return the owner of each.
 
     Everyone registers on one platform of the segment, picked in proportion to the market
     shares; some of the freelance workers register on each of the others as well. Where a
-    platform asks for a document, those without one stay outside.
+    platform asks for a document, those without one stay outside. Operators of junk accounts
+    open spare ones beside the first.
     """
     worker, platform = desk.state.worker, desk.state.platform
     identity = worker.identity[workers]
@@ -28,13 +31,29 @@ def open_accounts(desk: Desk, workers: Rows, number: int = 0) -> Rows:
         wanted = workers[right & joins & allowed & (share > 0) & platform.open[row]]
         accounts = bear_accounts(desk, desk.state.account, wanted, row, number)
         worker.accounts[wanted, row] = accounts
+        crooks = wanted[worker.type[wanted] == codes.FRAUDULENT]
+        for spare in range(1, desk.workers.operator_accounts):
+            held = number * _MOST_ACCOUNTS + spare
+            bear_accounts(desk, desk.state.account, crooks, row, -held, spare=True)
+            opened.append(crooks)
         opened.append(wanted)
     return np.concatenate(opened)
 
 
+def open_accounts_on(desk: Desk, workers: Rows, platform: int) -> Rows:
+    """Open an account on one platform for those of ``workers`` it admits; return them."""
+    worker = desk.state.worker
+    admitted = worker.document[workers] | (desk.platform.entry_check[platform] == 0)
+    fresh = worker.accounts[workers, platform] < 0
+    joins = workers[admitted & fresh]
+    worker.accounts[joins, platform] = bear_accounts(
+        desk, desk.state.account, joins, platform, number=0
+    )
+    return np.asarray(joins)
+
+
 def _shares(desk: Desk) -> list[tuple[int, float]]:
-    rules = desk.document.platforms.values()
-    return [(row, one.market_share) for row, one in enumerate(rules)]
+    return list(enumerate(desk.platform.market_share.tolist()))
 
 
 def _first_choice(

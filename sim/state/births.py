@@ -104,7 +104,7 @@ def bear_workers(
         identity.size,
         identity=identity,
         region=region,
-        remote=traits.uniform("remote") < _remote_shares(desk)[region],
+        remote=traits.uniform("remote") < by_region(desk, "remote_dweller_share")[region],
         group=traits.uniform("group") < rules.minority_share,
         commitment=commitment,
         primary_income=primary,
@@ -136,6 +136,7 @@ def bear_workers(
     )
 
 
+_REMOTE_DISCOUNT = 0.15
 _PRIMARY = np.array([2.2, 0.7, 0.7, 0.5])
 _FLEXIBILITY = np.array([0.5, 1.0, 2.0, 1.5])
 _HOURS = np.array([1.5, 0.9, 0.8, 0.8])
@@ -149,10 +150,6 @@ def _commitment_shares(desk: Desk) -> Floats:
     rules = desk.workers
     full, caring, studying = rules.full_time_share, rules.caring_share, rules.studying_share
     return np.array([full, max(0.0, 1.0 - full - caring - studying), caring, studying])
-
-
-def _remote_shares(desk: Desk) -> Floats:
-    return by_region(desk, "remote_dweller_share")
 
 
 def _outside_wage(
@@ -183,7 +180,9 @@ def _outside_wage(
         + rules.microtask_reservation_spread * noise
     )
     log_wage = np.where(occupation == codes.MICROTASK, micro, freelance)
-    return np.asarray(world.wage_multiple[region] * maths.exp(log_wage))
+    remote = traits.uniform("remote") < by_region(desk, "remote_dweller_share")[region]
+    place = np.where(remote, 1.0 - _REMOTE_DISCOUNT, 1.0)
+    return np.asarray(world.wage_multiple[region] * place * maths.exp(log_wage))
 
 
 def _desired_hours(
@@ -202,7 +201,9 @@ def _secondary(desk: Desk, traits: Traits, occupation: Rows) -> Rows:
     return np.where(occupation == codes.MICROTASK, occupation, other)
 
 
-def bear_accounts(desk: Desk, account: Table, workers: Rows, platform: int, number: int) -> Rows:
+def bear_accounts(
+    desk: Desk, account: Table, workers: Rows, platform: int, number: int, *, spare: bool = False
+) -> Rows:
     """Open one account on ``platform`` for each of ``workers``; return the accounts."""
     owners = desk.state.worker.identity[workers]
     identity = identity_of(owners, desk.platform.identity[platform], number)
@@ -215,4 +216,6 @@ def bear_accounts(desk: Desk, account: Table, workers: Rows, platform: int, numb
         joined_week=desk.week,
         profile_noise=draws * desk.employers.profile_noise,
         open=True,
+        spare=spare,
+        banned_week=NEVER,
     )

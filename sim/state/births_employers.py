@@ -105,6 +105,7 @@ def bear_employers(desk: Desk, employer: Table, segment: int, stratum: Rows, wee
         entered_week=week,
         active=True,
         partner=-1,
+        met_on=-1,
         trust=1.0,
         satisfaction=1.0,
     )
@@ -138,6 +139,7 @@ def bear_scammers(desk: Desk, employer: Table, week: int) -> None:
             entered_week=week,
             active=True,
             partner=-1,
+            met_on=-1,
             trust=1.0,
             satisfaction=1.0,
         )

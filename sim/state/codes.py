@@ -15,14 +15,15 @@ COMMITMENTS: Final = ("full_time", "part_time", "caring", "studying")
 WORKER_TYPES: Final = ("honest", "low_effort", "fraudulent")
 EMPLOYER_TYPES: Final = ("honest", "late_payer", "wage_thief", "scammer")
 SEGMENTS: Final = ("microtask", "freelance")
-PRICINGS: Final = ("posted", "bids")
+PRICINGS: Final = ("posted", "bids", "listed")
+LISTED: Final = 2
 ENTRY_CHECKS: Final = ("none", "document", "document_and_test")
-CHOICES: Final = ("none", "in_house", "ai", "platform")
+CHOICES: Final = ("none", "in_house", "ai", "partner", "platform")
 STATES: Final = ("outside", "dormant", "searching", "working", "left")
 OUTSIDE, DORMANT, SEARCHING, WORKING, LEFT = range(5)
 HONEST, LOW_EFFORT, FRAUDULENT = range(3)
 LATE_PAYER, WAGE_THIEF, SCAMMER = 1, 2, 3
-DROPPED, IN_HOUSE, BY_AI, TO_PLATFORM = range(4)
+DROPPED, IN_HOUSE, BY_AI, TO_PARTNER, TO_PLATFORM = range(5)
 
 PLATFORM_ROOM: Final = 8
 """How many platforms a run can hold."""

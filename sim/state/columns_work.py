@@ -10,6 +10,7 @@ TASK = (
     Column("value_usd_per_hour", "f8", "USD/hour", "demand", "the employer's own value of an hour"),
     Column("choice", "i1", "code", "demand", "dropped, in-house, AI, or a platform"),
     Column("platform", "i1", "row", "demand", "platform chosen, or -1", "platform"),
+    Column("created", "?", "yes/no", "demand", "comes up because other work was automated"),
     Column("cost_usd_per_hour", "f8", "USD/hour", "demand", "expected cost of the way chosen"),
 )
 
@@ -31,11 +32,13 @@ JOB = (
     Column("escrow", "f8", "share", "post", "pay held in escrow"),
     Column("only_region", "i1", "code", "post", "region it is restricted to, or -1"),
     Column("gated", "?", "yes/no", "post", "open only to people with paid work"),
+    Column("fixed_schedule", "?", "yes/no", "post", "hours are set by the employer"),
     Column("serious", "?", "yes/no", "post", "the employer means to hire"),
     Column("scam", "?", "yes/no", "post", "there is no job behind it"),
     Column("micro", "?", "yes/no", "post", "a batch of micro-tasks"),
     Column("applications", "i4", "count", "search", "applications received so far"),
     Column("hours_taken", "f8", "hours", "search", "hours of a batch taken so far"),
+    Column("taken_down", "?", "yes/no", "defraud", "removed by the platform"),
     Column("hired", "i4", "count", "match", "people hired"),
     Column("hired_week", "i4", "week", "match", "week of the first hire, or -9999"),
 )
@@ -45,6 +48,7 @@ APPLICATION = (
     Column("account", "i8", "row", "search", "with which account", "account"),
     Column("job", "i8", "row", "search", "to which job", "job"),
     Column("bid", "f8", "USD/hour", "search", "pay asked for"),
+    Column("browsed", "?", "yes/no", "search", "a listing the employer found, no application"),
     Column("score", "f8", "log points", "match", "the employer's score"),
     Column("hired", "?", "yes/no", "match", "hired this week"),
 )
@@ -53,8 +57,9 @@ TAKE = (
     Column("worker", "i8", "row", "search", "who works on it", "worker"),
     Column("account", "i8", "row", "search", "with which account", "account"),
     Column("job", "i8", "row", "search", "batch", "job"),
-    Column("hours", "f8", "hours", "search", "paid hours taken"),
-    Column("pay", "f8", "USD/hour", "search", "pay for an hour"),
+    Column("hours", "f8", "hours", "search", "hours it takes this worker"),
+    Column("usual_hours", "f8", "hours", "search", "hours it would take a usual worker"),
+    Column("pay", "f8", "USD/hour", "search", "pay for an hour: tasks are paid by the piece"),
 )
 
 CONTRACT = (
@@ -68,6 +73,8 @@ CONTRACT = (
     Column("job", "i8", "identity", "match", "identity of the job"),
     Column("started_week", "i4", "week", "match", "week of the hire"),
     Column("micro", "?", "yes/no", "match", "share of a micro-task batch"),
+    Column("leaked", "?", "yes/no", "match", "agreed off the platform where they met"),
+    Column("covered", "?", "yes/no", "match", "some policy in force covers it"),
     Column("repeat", "?", "yes/no", "match", "the employer knew the worker"),
     Column("newcomer", "?", "yes/no", "match", "the worker had no paid job before"),
     Column("pay", "f8", "USD/hour", "match", "agreed gross pay"),
@@ -87,6 +94,8 @@ CONTRACT = (
     Column("unfair", "?", "yes/no", "work", "rejected though it was good"),
     Column("junk", "?", "yes/no", "defraud", "delivered in bad faith"),
     Column("stolen", "?", "yes/no", "defraud", "the employer does not pay"),
+    Column("disputed", "?", "yes/no", "defraud", "the worker called for a decision"),
+    Column("won", "?", "yes/no", "defraud", "the decision was for the worker"),
     Column("late", "?", "yes/no", "defraud", "the employer pays late"),
     Column("due_week", "i4", "week", "defraud", "week in which the employer settles"),
     Column("settled", "?", "yes/no", "settle", "all that will be paid is paid"),

@@ -68,6 +68,14 @@ class Desk:
         """Return this week's uniform draw of each identity."""
         return self.draws.uniform(process, self.week, identity)
 
+    @property
+    def seen_share(self) -> float:
+        """How much of the fraud once noticed is still noticed, AI on both sides counted."""
+        if self.week < 0:
+            return 1.0
+        told = self.technology
+        return 1.0 - told.fraud_attack_share * (1.0 - told.fraud_defence_share)
+
     def acts_on(self, quantity: str) -> bool:
         """Tell whether any policy in force changes ``quantity``."""
         return any(quantity in policy.acts_on for policy in self.in_force)

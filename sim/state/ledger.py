@@ -19,8 +19,8 @@ SECTORS: Final = (
 HOLDERS: Final = ("worker", "employer", "platform")
 FLOWS: Final = (
     "pay", "escrow_deposit", "escrow_release", "escrow_refund", "worker_fee", "employer_fee",
-    "contract_fee", "ai_bill", "scam_deposit", "check_cost", "moderation_cost", "operating_cost",
-    "capital", "left",
+    "contract_fee", "arbitration_fee", "ai_bill", "scam_deposit", "check_cost",
+    "moderation_cost", "operating_cost", "capital", "left",
 )  # fmt: skip
 
 
@@ -52,6 +52,10 @@ class Ledger:
         """Forget the flows of the week before."""
         self.week_flows = {}
         self._opening = self._state.platform.cash.copy()
+
+    def found(self, row: int) -> None:
+        """Count the gains of a platform founded this week from its capital on."""
+        self._opening = np.append(self._opening, self._state.platform.cash[row])
 
     def platform_gain(self) -> Money:
         """Return what each platform has gained since the week began, in ledger units."""

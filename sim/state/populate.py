@@ -17,6 +17,7 @@ from sim.state.births import (
 from sim.state.births_employers import bear_employers, bear_scammers, employers_of
 from sim.state.desk import Desk
 from sim.state.ledger import to_money
+from sim.state.submarkets import open_submarkets
 
 Floats = NDArray[np.float64]
 
@@ -103,6 +104,13 @@ def _open_platforms(desk: Desk) -> None:
             contract_fee_usd=rules.contract_fee_usd,
             founded_week=desk.week,
             open=True,
+            market_share=rules.market_share,
+            usual_moderation=rules.moderation_share,
+            moderation_cost_usd=rules.moderation_cost_usd,
+            operating_cost_share=rules.operating_cost_share,
+            arbitration_fee_usd=rules.arbitration_fee_usd,
+            reputation_weight=rules.reputation_weight,
+            newcomer_boost=rules.newcomer_boost,
             worker_fee_share=rules.worker_fee_share,
             employer_fee_share=rules.employer_fee_share,
             moderation=rules.moderation_share,
@@ -116,14 +124,5 @@ def _open_platforms(desk: Desk) -> None:
 
 
 def _open_submarkets(desk: Desk) -> None:
-    size = len(codes.OCCUPATIONS)
-    platform, occupation = np.divmod(np.arange(len(desk.platform) * size), size)
-    desk.state.submarket.append(
-        platform.size,
-        platform=platform,
-        occupation=occupation,
-        going_rate=desk.world.usual_pay[occupation],
-        fill_share=0.5,
-        bad_share=0.1,
-        unpaid_per_paid_hour=0.35,
-    )
+    for row in range(len(desk.platform)):
+        open_submarkets(desk, row)

@@ -20,7 +20,11 @@ def tidy(state: State, ledger: Ledger, week: int) -> None:
     state.take.clear()
     job, contract = state.job, state.contract
     venue_open = state.platform.open[job.platform]
-    drop(state, "job", (job.deadline >= week) & (job.hired == 0) & ~job.micro & venue_open)
+    drop(
+        state,
+        "job",
+        (job.deadline >= week) & (job.hired == 0) & ~job.micro & ~job.taken_down & venue_open,
+    )
     drop(state, "contract", ~(contract.settled | contract.cancelled))
     _drop_often("account", state, ledger, state.account.open | _used(state, "account"))
     _drop_often("worker", state, ledger, (state.worker.state != LEFT) | _used(state, "worker"))

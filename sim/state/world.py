@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.state.codes import MICROTASK, OCCUPATIONS, REGIONS
+from sim.state.codes import MICROTASK, OCCUPATIONS, PLATFORM_ROOM, REGIONS
 
 if TYPE_CHECKING:
     from sim.scenario.document import Document
@@ -40,6 +40,7 @@ class World:
     growth_per_year: Floats
     spillover_share: Floats
     learning_speed: Floats
+    ai_gain: Floats
     skill_threshold: Floats
 
     @property
@@ -54,6 +55,13 @@ class World:
         return platform.astype(np.int64) * len(OCCUPATIONS) + occupation
 
 
+def _platform_names(document: "Document") -> tuple[str, ...]:
+    """Return a name for each platform there is room for: those founded later come last."""
+    named = tuple(document.platforms)
+    later = range(1, PLATFORM_ROOM - len(named) + 1)
+    return named + tuple(f"founded_{number}" for number in later)
+
+
 def world_of(document: "Document") -> World:
     """Return the world that a resolved scenario describes."""
     region, work = document.regions, document.occupations
@@ -62,7 +70,7 @@ def world_of(document: "Document") -> World:
     # What requesters display is well over what the median worker earns: see E02.
     usual[MICROTASK] *= float(np.exp(document.employers.microtask_pay_level))
     return World(
-        platforms=tuple(document.platforms),
+        platforms=_platform_names(document),
         price_level=_column(region, REGIONS, "price_level"),
         statutory_minimum_usd_per_hour=_column(region, REGIONS, "statutory_minimum_usd_per_hour"),
         connectivity_share=_column(region, REGIONS, "connectivity_share"),
@@ -76,5 +84,6 @@ def world_of(document: "Document") -> World:
         growth_per_year=_column(work, OCCUPATIONS, "demand_growth_per_year"),
         spillover_share=_column(work, OCCUPATIONS, "ai_spillover_share"),
         learning_speed=_column(work, OCCUPATIONS, "learning_speed"),
+        ai_gain=_column(work, OCCUPATIONS, "ai_gain"),
         skill_threshold=_column(work, OCCUPATIONS, "skill_threshold"),
     )

@@ -7,13 +7,15 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.market.parts.pairs import classes, floors
-from sim.state.codes import MICROTASK, SEARCHING, WORKING
+from sim.market.parts.ways import ask_rate
+from sim.state.codes import LISTED, MICROTASK, SEARCHING, WORKING
 from sim.state.desk import Desk
 from sim.state.room import rows_where
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
 _NEIGHBOURS = 3
+_CAN_KEEP_HOURS = np.array([1.0, 0.6, 0.25, 0.35])
 
 
 class Looks(NamedTuple):
@@ -63,7 +65,9 @@ def apply_for_jobs(desk: Desk) -> None:
 
 def _ring(desk: Desk) -> Ring:
     job = desk.job
-    listed = rows_where(~job.micro & desk.platform.open[job.platform])
+    open_to_bids = desk.platform.open[job.platform]
+    open_to_bids &= desk.platform.pricing[job.platform] != LISTED
+    listed = rows_where(~job.micro & ~job.taken_down & open_to_bids)
     occupation = job.occupation[listed].astype(np.int64)
     key = occupation + desk.uniform("search.ring", job.identity[listed])
     order = np.argsort(key, kind="stable")
@@ -71,12 +75,18 @@ def _ring(desk: Desk) -> Ring:
     return Ring(listed[order], key[order], np.cumsum(count) - count, count)
 
 
-def _looks(desk: Desk, ring: Ring) -> tuple[Looks, Floats]:
-    """Return all looks of the week, and each worker's hours free to search."""
+def free_hours(desk: Desk) -> Floats:
+    """Return each freelance worker's hours that are free for search this week."""
     worker, rules = desk.worker, desk.workers
     here = (worker.state == SEARCHING) | (worker.state == WORKING)
     booked = np.minimum(worker.backlog_hours, worker.hours * rules.usable_hours_share)
-    free = np.where(here & (worker.occupation != MICROTASK), worker.hours - booked, 0.0)
+    return np.where(here & (worker.occupation != MICROTASK), worker.hours - booked, 0.0)
+
+
+def _looks(desk: Desk, ring: Ring) -> tuple[Looks, Floats]:
+    """Return all looks of the week, and each worker's hours free to search."""
+    worker, rules = desk.worker, desk.workers
+    free = free_hours(desk)
     rows = rows_where(free > 0.5)
     occupation = worker.occupation[rows]
     searchers = groups.counts(occupation, desk.world.occupations)
@@ -126,7 +136,16 @@ def _may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
     held = account >= 0
     only = desk.job.only_region[job]
     here = (only < 0) | (only == desk.worker.region[worker])
-    return np.asarray(held & here & ~desk.account.banned[account])
+    can = fits_schedule(desk, worker, job)
+    return np.asarray(held & here & can & ~desk.account.banned[account])
+
+
+def fits_schedule(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
+    """Return who can work the hours that a job sets, if it sets any."""
+    chance = _CAN_KEEP_HOURS[desk.worker.commitment[worker]]
+    pair = desk.worker.identity[worker], desk.job.identity[job]
+    draw = desk.draws.pair_uniform("search.schedule", 0, *pair)
+    return np.asarray(~desk.job.fixed_schedule[job] | (draw < chance))
 
 
 def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[np.bool_], Floats]:
@@ -134,8 +153,7 @@ def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray
     people, rules, jobs = desk.worker, desk.workers, desk.job
     pair = people.identity[worker], jobs.identity[job]
     fee = desk.platform.worker_fee_share[jobs.platform[job]]
-    ask = people.outside_wage[worker] * maths.exp(people.drift[worker]) / (1.0 - fee)
-    ask = ask * _occupation_ratio(desk, worker, job)
+    ask = ask_rate(desk, worker, jobs.occupation[job]) / (1.0 - fee)
     usual = maths.log(jobs.usual[job])
     offer = maths.log(np.maximum(jobs.offer[job], least))
     noise = desk.draws.pair_normal("search.perceive", desk.week, *pair)
@@ -146,12 +164,6 @@ def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray
     noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
     bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * risk)
     return applies, np.maximum(bid, least)
-
-
-def _occupation_ratio(desk: Desk, worker: Rows, job: Rows) -> Floats:
-    """Return the pay of the job's occupation against the worker's own."""
-    pay = desk.world.pay
-    return pay[desk.job.occupation[job]] / pay[desk.worker.occupation[worker]]
 
 
 def _risk(desk: Desk, job: Rows) -> Floats:

@@ -18,7 +18,7 @@ def deposit(desk: Desk) -> None:
     desk.ledger.post("escrow_deposit", "employer", owner, "escrow", None, held)
     contract.held[new] = held
     contract.cost[new] += held
-    fee = to_money(platform.contract_fee_usd[venue])
+    fee = to_money(platform.contract_fee_usd[venue] * ~contract.leaked[new])
     desk.ledger.post("contract_fee", "employer", owner, "platform", venue, fee)
     contract.cost[new] += fee
 
@@ -30,12 +30,13 @@ def bill(desk: Desk, paid: Money) -> None:
     open_hours = contract.hours_done - contract.gross / 10_000.0 / np.maximum(contract.pay, 1e-9)
     interim = ~contract.delivered & ~contract.cancelled & ~contract.micro
     interim &= open_hours >= desk.employers.milestone_hours
-    rows = rows_where((due & ~contract.rejected) | interim)
+    rows = rows_where((due & (~contract.rejected | contract.won)) | interim)
     gross = to_money(contract.pay[rows] * contract.hours_done[rows]) - contract.gross[rows]
     gross = np.maximum(gross, 0)
     from_escrow = np.minimum(gross, contract.held[rows])
-    # A thief keeps what escrow does not hold.
-    from_employer = np.where(contract.stolen[rows], 0, gross - from_escrow)
+    # A thief keeps what escrow does not hold, unless a dispute was decided against him.
+    kept = contract.stolen[rows] & ~contract.won[rows]
+    from_employer = np.where(kept, 0, gross - from_escrow)
     _pay(desk, rows, from_escrow, from_employer, paid)
     contract.settled[:] |= due
 
@@ -46,8 +47,9 @@ def _pay(desk: Desk, rows: Rows, escrow: Money, employer: Money, paid: Money) ->
     ledger.post("escrow_release", "escrow", None, "worker", who, escrow)
     ledger.post("pay", "employer", owner, "worker", who, employer)
     gross = escrow + employer
-    worker_fee = _share(gross, platform.worker_fee_share[venue])
-    employer_fee = _share(gross, platform.employer_fee_share[venue])
+    on_platform = ~contract.leaked[rows]
+    worker_fee = _share(gross, platform.worker_fee_share[venue] * on_platform)
+    employer_fee = _share(gross, platform.employer_fee_share[venue] * on_platform)
     ledger.post("worker_fee", "worker", who, "platform", venue, worker_fee)
     ledger.post("employer_fee", "employer", owner, "platform", venue, employer_fee)
     contract.held[rows] -= escrow

@@ -25,8 +25,9 @@ def keep_books(desk: Desk, paid: Money, earned_before: Money, jobs_before: Rows)
 def _count_contracts(desk: Desk) -> None:
     contract, worker, employer = desk.contract, desk.worker, desk.employer
     closing = contract.settled & (contract.due_week == desk.week)
-    good = closing & ~contract.rejected & ~contract.stolen
-    stolen = closing & contract.stolen
+    paid = (~contract.rejected & ~contract.stolen) | contract.won
+    good = closing & paid
+    stolen = closing & contract.stolen & ~contract.won
     worker.jobs_done[:] += groups.counts(contract.worker[good], len(worker))
     worker.jobs_unpaid[:] += groups.counts(contract.worker[stolen], len(worker))
     employer.jobs_paid[:] += groups.counts(contract.employer[good], len(employer))

@@ -15,6 +15,7 @@ def pay_costs(desk: Desk) -> None:
     """Post all other flows of the week."""
     _pay_for_ai(desk)
     _pay_scammers(desk)
+    _pay_for_disputes(desk)
     _run_platforms(desk)
     _pay_for_checks(desk)
 
@@ -38,6 +39,20 @@ def _pay_scammers(desk: Desk) -> None:
     desk.ledger.post("scam_deposit", "worker", who[fooled], "fraudster", None, amount)
 
 
+def _pay_for_disputes(desk: Desk) -> None:
+    """Charge the loser of each dispute for the decision."""
+    contract, platform = desk.contract, desk.platform
+    rows = rows_where(contract.finished & contract.disputed)
+    venue = contract.platform[rows].astype(np.int64)
+    fee = to_money(platform.arbitration_fee_usd[venue])
+    won = contract.won[rows]
+    for payer, holder, lost in (
+        ("employer", contract.employer[rows], won),
+        ("worker", contract.worker[rows], ~won),
+    ):
+        desk.ledger.post("arbitration_fee", payer, holder[lost], "platform", venue[lost], fee[lost])
+
+
 def _pay_for_checks(desk: Desk) -> None:
     """Charge platforms for the identity checks of this week, where a law asks for them."""
     if not desk.acts_on("settle.check_cost_usd"):
@@ -58,16 +73,13 @@ def _pay_for_checks(desk: Desk) -> None:
 
 def _run_platforms(desk: Desk) -> None:
     account, worker, platform = desk.account, desk.worker, desk.platform
-    names = list(desk.document.platforms.values())
     state = worker.state[account.worker]
     active = account.open & ((state == SEARCHING) | (state == WORKING))
     number = groups.counts(account.platform[active], len(platform))
-    each = np.array([one.moderation_cost_usd for one in names])
-    usual = np.maximum(np.array([one.moderation_share for one in names]), 1e-9)
+    usual = np.maximum(platform.usual_moderation, 1e-9)
     rows: Rows = np.arange(len(platform))
-    share = np.array([one.operating_cost_share for one in names])
     fees = np.maximum(desk.ledger.platform_gain(), 0)
-    running = to_money(to_usd(fees) * share)
+    running = to_money(to_usd(fees) * platform.operating_cost_share)
     desk.ledger.post("operating_cost", "platform", rows, "outside", None, running)
-    moderation = to_money(number * each * platform.moderation / usual)
+    moderation = to_money(number * platform.moderation_cost_usd * platform.moderation / usual)
     desk.ledger.post("moderation_cost", "platform", rows, "outside", None, moderation)

@@ -48,12 +48,20 @@ def recheck(desk: Desk) -> None:
     worker.checked_week[due] = desk.week
     failed = due[~admit_again(desk, due, "enter.recheck.pass")]
     worker.state[failed] = LEFT
-    held = worker.accounts[failed]
-    owner, platform = np.nonzero(held >= 0)
-    desk.account.open[held[owner, platform]] = False
-    cells = worker.region[failed].astype(np.int64) * len(OCCUPATIONS) + worker.occupation[failed]
-    desk.pool.closed[:] += groups.counts(cells[owner], len(desk.pool))
-    worker.accounts[failed] = -1
+    close_accounts(desk, failed)
+
+
+def close_accounts(desk: Desk, workers: Rows) -> None:
+    """Close every account of ``workers``, spare ones too."""
+    worker, account = desk.worker, desk.account
+    going = np.zeros(len(worker), dtype=np.bool_)
+    going[workers] = True
+    rows = rows_where(account.open & going[account.worker])
+    account.open[rows] = False
+    owner = account.worker[rows]
+    cells = worker.region[owner].astype(np.int64) * len(OCCUPATIONS) + worker.occupation[owner]
+    desk.pool.closed[:] += groups.counts(cells, len(desk.pool))
+    worker.accounts[workers] = -1
 
 
 def _scope(identity: Rows, region: Rows, occupation: Rows, document: Mask) -> Scope:

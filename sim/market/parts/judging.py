@@ -10,21 +10,26 @@ from sim.state.table import Rows
 Floats = NDArray[np.float64]
 
 
-def posterior(desk: Desk, account: Rows, occupation: NDArray[np.integer]) -> tuple[Floats, Floats]:
+def posterior(
+    desk: Desk, account: Rows, occupation: NDArray[np.integer], foreign: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
     """Return the mean and spread of what employers believe of log productivity.
 
     The prior is the spread of productivity in the trade; a profile is one signal, and each
-    rating one more (normal signals of known precision).
+    rating one more (normal signals of known precision). A foreign profile tells less, and
+    ratings make up for it; AI in matching clears the noise of profiles.
     """
     rules, people, held = desk.employers, desk.worker, desk.account
     worker = held.worker[account]
     own = people.occupation[worker] == occupation
     truth = np.where(own, people.skill[worker], people.secondary_skill[worker])
     prior = 1.0 / desk.workers.productivity_spread**2
-    profile = 1.0 / rules.profile_noise**2
+    clear = 1.0 - desk.technology.matching_accuracy_share * (desk.week >= 0)
+    noise = rules.profile_noise * max(clear, 0.05)
+    profile = np.where(foreign, rules.foreign_information_share, 1.0) / noise**2
     ratings = held.ratings[account] / rules.rating_noise**2
     total = prior + profile + ratings
-    shown = truth + held.profile_noise[account]
+    shown = truth + held.profile_noise[account] * noise / rules.profile_noise
     mean = profile * shown + held.signal_sum[account] / rules.rating_noise**2
     return mean / total, 1.0 / np.sqrt(total)
 
@@ -34,7 +39,8 @@ def fitness(desk: Desk) -> Floats:
     application, job, rules = desk.application, desk.job, desk.employers
     what, who, account = application.job, application.worker, application.account
     owner = job.employer[what]
-    mean, spread = posterior(desk, account, job.occupation[what])
+    foreign = desk.employer.region[owner] != desk.worker.region[who]
+    mean, spread = posterior(desk, account, job.occupation[what], foreign)
     fee = desk.platform.employer_fee_share[job.platform[what]]
     price = maths.log(application.bid * (1.0 + fee) / job.value[what])
     score = rules.quality_weight * mean
@@ -51,10 +57,9 @@ def fitness(desk: Desk) -> Floats:
 
 def _standing(desk: Desk, what: Rows, account: Rows) -> Floats:
     """Return what having ratings, or not, is worth in the eyes of employer and platform."""
-    names = list(desk.document.platforms.values())
     platform = desk.job.platform[what]
-    boost = np.array([one.newcomer_boost for one in names])[platform]
-    weight = np.array([one.reputation_weight for one in names])[platform]
+    boost = desk.platform.newcomer_boost[platform]
+    weight = desk.platform.reputation_weight[platform]
     ratings, stars = desk.account.ratings[account], desk.account.rating_sum[account]
     mean = np.where(ratings > 0, stars / np.maximum(ratings, 1), 0.0)
     rated = weight * 0.25 * (mean - 4.0) * np.minimum(ratings, 5) / 5.0

@@ -56,7 +56,8 @@ def _going_rates(desk: Desk) -> None:
     freelance rate follows hired bids against the usual pay of the job.
     """
     market, contract, rules, employer = desk.submarket, desk.contract, desk.employers, desk.employer
-    new = rows_where(contract.started_week == desk.week)
+    # What partners agree is no news of the market: they are the best, and priced so.
+    new = rows_where((contract.started_week == desk.week) & ~contract.repeat)
     owner = contract.employer[new]
     paid = maths.log(contract.pay[new] / market.going_rate[contract.submarket[new]])
     moved = np.where(
@@ -75,18 +76,34 @@ def _going_rates(desk: Desk) -> None:
 
 
 def adapt_platforms(desk: Desk) -> None:
-    """Add up profit; each quarter keep the last change of the fee, or take it back."""
+    """Add up profit; each quarter keep the last change or take it back, and try the next.
+
+    The change goes round: the employer's fee, moderation, newcomers' place in the ranking.
+    """
     platform = desk.platform
     platform.profit_quarter[:] += desk.ledger.platform_gain()
-    if desk.week % _QUARTER != 0 or not len(platform):
+    if desk.week % _QUARTER != 0:
         return
-    step = desk.employers.fee_step_share
-    better = platform.profit_quarter > platform.last_profit
-    coin = np.where(desk.uniform("adapt.fee", platform.identity) < 0.5, -step, step)
-    trial = np.where(platform.trial == 0.0, coin, np.where(better, platform.trial, -platform.trial))
-    trial = np.where(platform.open, trial, 0.0)
-    fee = np.clip(platform.employer_fee_share + trial, 0.0, 0.5)
+    quarter = (desk.week // _QUARTER) % len(_STEPS)
+    worse = platform.profit_quarter <= platform.last_profit
+    _change(desk, (quarter - 1) % len(_STEPS), np.where(worse, -platform.trial, 0.0))
+    coin = np.where(desk.uniform("adapt.trial", platform.identity) < 0.5, -1.0, 1.0)
+    trial = np.where(platform.open, coin, 0.0)
+    _change(desk, quarter, trial)
     platform.trial[:] = trial
-    platform.employer_fee_share[:] = fee
     platform.last_profit[:] = platform.profit_quarter
     platform.profit_quarter[:] = 0
+
+
+_STEPS = (
+    ("employer_fee_share", 0.0, 0.5), ("moderation", 0.01, 0.9), ("newcomer_boost", -1.0, 2.0),
+)  # fmt: skip
+_MODERATION_STEP, _BOOST_STEP = 0.02, 0.1
+
+
+def _change(desk: Desk, quarter: int, direction: Floats) -> None:
+    name, low, high = _STEPS[quarter]
+    step = (desk.employers.fee_step_share, _MODERATION_STEP, _BOOST_STEP)[quarter]
+    column = getattr(desk.platform, name)
+    moved = np.clip(column + step * direction, low, high)
+    column[:] = np.where(direction != 0.0, moved, column)

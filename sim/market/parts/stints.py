@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.deals import tool_gain
 from sim.market.parts.pairs import Classes, classes, floors
 from sim.state.codes import MICROTASK, SEARCHING, WORKING
 from sim.state.desk import Desk
@@ -31,8 +32,8 @@ def take_batches(desk: Desk) -> None:
     crowd = _crowd(desk, rows, kinds)
     pay = np.maximum(desk.job.offer[jobs][:, None], floors(desk, jobs, kinds))
     batches = _batches(desk, jobs, kinds, pay)
-    who, batch, hours, looks = stints.serve_week(batches, crowd, _habits(desk))
-    _note(desk, rows[who], jobs[batch], hours, pay[batch, kinds.kind[who]])
+    who, batch, usual, looks = stints.serve_week(batches, crowd, _habits(desk))
+    _note(desk, rows[who], jobs[batch], usual, crowd.speed[who], pay[batch, kinds.kind[who]])
     spent = looks * desk.workers.batch_look_hours
     desk.worker.search_hours[rows] += spent
 
@@ -46,7 +47,7 @@ def _searchers(desk: Desk) -> Rows:
 def _listed(desk: Desk) -> Rows:
     """Return the open batches in the order of their keyed places on the ring."""
     job = desk.job
-    rows = rows_where(job.micro & desk.platform.open[job.platform])
+    rows = rows_where(job.micro & ~job.taken_down & desk.platform.open[job.platform])
     return rows[np.argsort(desk.uniform("search.ring", job.identity[rows]), kind="stable")]
 
 
@@ -75,7 +76,18 @@ def _crowd(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
         # Rounding up each day must not add up to more hours than the week has.
         stints[day] = np.minimum(number, whole - stints[:day].sum(axis=0))
         order[day] = np.argsort(desk.uniform(f"search.arrive.{day}", identity), kind="stable")
-    return Crowd(worker.identity[rows], kinds.kind, maths.log(reservation), stints, order)
+    speed = _speed(desk, rows)
+    return Crowd(worker.identity[rows], kinds.kind, speed, maths.log(reservation), stints, order)
+
+
+def _speed(desk: Desk, rows: Rows) -> Floats:
+    """Return how many usual hours of tasks each worker does in an hour.
+
+    A connection that fails costs time at work as well.
+    """
+    worker = desk.worker
+    gain = 0.5 * worker.skill[rows] + tool_gain(desk, rows, worker.occupation[rows])
+    return np.asarray(maths.exp(gain) * desk.world.connectivity_share[worker.region[rows]])
 
 
 def _batches(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches":
@@ -129,18 +141,20 @@ def _habits(desk: Desk) -> "Habits":
     )
 
 
-def _note(desk: Desk, worker: Rows, job: Rows, hours: Floats, pay: Floats) -> None:
+def _note(desk: Desk, worker: Rows, job: Rows, usual: Floats, speed: Floats, pay: Floats) -> None:
     """Add up each worker's stints on each batch, and write them down."""
     size = np.int64(max(1, len(desk.job)))
     pair, first, place = np.unique(worker * size + job, return_index=True, return_inverse=True)
     who, what = np.divmod(pair, size)
-    total = groups.sums(place, hours, pair.size)
+    total = groups.sums(place, usual, pair.size)
+    hours = total / speed[first]
     desk.take.append(
         pair.size,
         worker=who,
         account=desk.worker.accounts[who, desk.job.platform[what]],
         job=what,
-        hours=total,
-        pay=pay[first],
+        hours=hours,
+        usual_hours=total,
+        pay=pay[first] * speed[first],
     )
-    desk.worker.stint_hours[:] += groups.sums(who, total, len(desk.worker))
+    desk.worker.stint_hours[:] += groups.sums(who, hours, len(desk.worker))

@@ -1,0 +1,78 @@
+"""Catalogues: workers list what they offer, employers look; used by ``search``."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import groups, maths
+from sim.market.parts.applying import fits_schedule, free_hours
+from sim.market.parts.pairs import classes, floors
+from sim.market.parts.ways import ask_rate
+from sim.state.codes import LISTED
+from sim.state.desk import Desk
+from sim.state.room import rows_where
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+
+
+def browse_listings(desk: Desk) -> None:
+    """Let employers on catalogue platforms find listings: applications nobody sent."""
+    venues = rows_where((desk.platform.pricing == LISTED) & desk.platform.open)
+    for platform in venues:
+        _browse(desk, int(platform))
+
+
+def _browse(desk: Desk, platform: int) -> None:
+    worker, job = desk.worker, desk.job
+    account = worker.accounts[:, platform]
+    free = free_hours(desk)
+    rows = rows_where((account >= 0) & (free > 0.5) & ~desk.account.banned[account])
+    upkeep = desk.workers.listing_minutes / 60.0
+    left = np.maximum(free[rows] - worker.search_hours[rows], 0.0)
+    worker.search_hours[rows] += np.minimum(upkeep, left)
+    jobs = rows_where((job.platform == platform) & ~job.micro & ~job.taken_down)
+    if rows.size == 0 or jobs.size == 0:
+        return
+    who, what = _pairs(desk, rows, jobs)
+    fits = fits_schedule(desk, who, what)
+    who, what = who[fits], what[fits]
+    fee = desk.platform.worker_fee_share[platform]
+    noise = desk.draws.normal("search.list", desk.week, worker.identity[who])
+    price = ask_rate(desk, who, job.occupation[what]) / (1.0 - fee)
+    price = price * maths.exp(desk.workers.bid_noise * noise)
+    desk.application.append(
+        who.size,
+        worker=who,
+        account=worker.accounts[who, platform],
+        job=what,
+        bid=np.maximum(price, _floor(desk, who, what)),
+        browsed=True,
+    )
+
+
+def _pairs(desk: Desk, rows: Rows, jobs: Rows) -> tuple[Rows, Rows]:
+    """Return the listings that each job's employer sees: the next few on a keyed ring."""
+    worker, job = desk.worker, desk.job
+    occupation = worker.occupation[rows].astype(np.int64)
+    key = occupation + desk.uniform("search.shelf", worker.identity[rows])
+    order = np.argsort(key, kind="stable")
+    count = groups.counts(occupation, desk.world.occupations)
+    first = np.cumsum(count) - count
+    wanted = job.occupation[jobs].astype(np.int64)
+    jobs, wanted = jobs[count[wanted] > 0], wanted[count[wanted] > 0]
+    point = wanted + desk.uniform("search.browse", job.identity[jobs])
+    at = np.searchsorted(key[order], point) - first[wanted]
+    seen = np.arange(desk.employers.listings_seen)
+    step = (at[:, None] + seen) % count[wanted][:, None]
+    who = rows[order[first[wanted][:, None] + step]]
+    # Where a shelf is shorter than the page, nobody stands on the page twice.
+    once = seen[None, :] < count[wanted][:, None]
+    return who[once], np.broadcast_to(jobs[:, None], who.shape)[once]
+
+
+def _floor(desk: Desk, who: Rows, what: Rows) -> Floats:
+    """Return the pay floor between each worker and job."""
+    rows, jobs = np.unique(who), np.unique(what)
+    kinds = classes(desk, rows)
+    floor = floors(desk, jobs, kinds)
+    return np.asarray(floor[np.searchsorted(jobs, what), kinds.kind[np.searchsorted(rows, who)]])

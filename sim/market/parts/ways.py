@@ -1,0 +1,172 @@
+"""The ways to get a task done, and what each is expected to cost; used by ``demand``."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels import maths
+from sim.policies.scope import Scope
+from sim.state.codes import (
+    BY_AI,
+    DROPPED,
+    IN_HOUSE,
+    MICROTASK,
+    SEARCHING,
+    TO_PARTNER,
+    TO_PLATFORM,
+    WORKING,
+)
+from sim.state.desk import Desk, named_occupations, named_regions
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+_USUAL_SKILL = 0.35  # log productivity of those usually hired: they are selected
+_LONGEST_WAIT = 8.0
+
+
+class Tasks(NamedTuple):
+    """The tasks of a week, column by column."""
+
+    identity: Rows
+    employer: Rows
+    occupation: Rows
+    hours: Floats
+    value: Floats
+    created: NDArray[np.bool_]
+
+
+def weigh(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
+    """Return the utility and cost of each option of each task, (tasks, options).
+
+    Options stand in the order of ``codes.CHOICES``, the last once for each platform. An
+    option that is not to be had costs infinitely much.
+    """
+    options = TO_PLATFORM + len(desk.platform)
+    cost = np.full((tasks.identity.size, options), np.inf)
+    merit = np.zeros((tasks.identity.size, options))
+    cost[:, DROPPED] = tasks.value
+    cost[:, IN_HOUSE] = _in_house_cost(desk, tasks)
+    merit[:, IN_HOUSE] = -_loss(desk, desk.employers.in_house_delay_weeks)
+    cost[:, BY_AI] = _ai_cost(desk, tasks)
+    cost[:, TO_PARTNER] = _partner_cost(desk, tasks)
+    for row in range(len(desk.platform)):
+        option = TO_PLATFORM + row
+        cost[:, option], merit[:, option] = _platform_cost(desk, tasks, row)
+    scale = desk.employers.choice_scale
+    utility = (maths.log(tasks.value)[:, None] - maths.log(cost)) / scale + merit
+    for option in range(options):
+        utility[:, option] += desk.draws.pair_gumbel(
+            "demand.choice", desk.week, tasks.identity, _option_identity(desk, option)
+        )
+    return utility, cost
+
+
+def _option_identity(desk: Desk, option: int) -> int:
+    if option < TO_PLATFORM:
+        return option
+    return int(desk.platform.identity[option - TO_PLATFORM])
+
+
+def _loss(desk: Desk, weeks: Floats | float) -> Floats | float:
+    """Return what waiting takes off the utility of a task."""
+    return desk.employers.value_decay_per_week * weeks / desk.employers.choice_scale
+
+
+def _in_house_cost(desk: Desk, tasks: Tasks) -> Floats:
+    rules, world, employer = desk.employers, desk.world, desk.employer
+    level = world.price_level[employer.region[tasks.employer]]
+    wage = world.in_house_wage[tasks.occupation] * level
+    factor = maths.exp(employer.in_house_factor[tasks.employer])
+    fixed = rules.in_house_fixed_usd / np.maximum(tasks.hours, 1.0)
+    return np.asarray(wage * (1.0 + rules.in_house_overhead_share) * factor + fixed)
+
+
+def _ai_cost(desk: Desk, tasks: Tasks) -> Floats:
+    """Return AI's cost of an hour's work; infinite where AI cannot do the task."""
+    if desk.week < 0 or (
+        desk.technology.ai_ceiling_share == 0.0 and not desk.acts_on("demand.ai_capability_share")
+    ):
+        return np.full(tasks.identity.size, np.inf)
+    capability, price = _ai_of_tasks(desk, tasks)
+    exposed = desk.draws.uniform("demand.exposed", 0, tasks.identity)
+    adopts = desk.draws.uniform("demand.adopts", 0, desk.employer.identity[tasks.employer])
+    can = exposed < capability * desk.world.exposure_share[tasks.occupation]
+    base = desk.technology.ai_adoption_share
+    # Adoption spreads as AI becomes able.
+    return np.where(can & (adopts < base + (1.0 - base) * capability), price, np.inf)
+
+
+def _ai_of_tasks(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
+    technology = desk.technology
+    reached = technology.ai_ceiling_share * maths.logistic(
+        technology.ai_speed * (desk.week - technology.ai_midpoint_week)
+    )
+    scope = Scope(
+        employer=desk.employer.identity[tasks.employer],
+        job=tasks.identity,
+        employer_region=named_regions(desk.employer.region[tasks.employer]),
+        occupation=named_occupations(tasks.occupation),
+    )
+    size = tasks.identity.size
+    capability = desk.change(
+        "demand.ai_capability_share", np.full(size, float(reached)), lambda: scope
+    )
+    price = desk.change(
+        "demand.ai_price_usd_per_hour",
+        np.full(size, technology.ai_price_usd_per_hour),
+        lambda: scope,
+    )
+    return capability, price
+
+
+def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
+    """Return the cost of a known worker's hour; infinite where there is none to be had.
+
+    What a partner can do is known: a better one needs fewer hours, so an hour's worth of
+    the task costs less.
+    """
+    employer, worker = desk.employer, desk.worker
+    partner, venue = employer.partner[tasks.employer], employer.met_on[tasks.employer]
+    fits = (tasks.occupation != MICROTASK) & (partner >= 0) & (venue >= 0)
+    own = worker.occupation[partner] == tasks.occupation
+    fits &= own | (worker.secondary[partner] == tasks.occupation)
+    state = worker.state[partner]
+    fits &= (state == SEARCHING) | (state == WORKING)
+    fits &= worker.backlog_hours[partner] < worker.hours[partner]
+    account = worker.accounts[partner, venue]
+    fits &= (account >= 0) & ~desk.account.banned[account]
+    fee = desk.platform.worker_fee_share[venue]
+    ask = ask_rate(desk, partner, tasks.occupation) / (1.0 - fee)
+    skill = np.where(own, worker.skill[partner], worker.secondary_skill[partner])
+    productive = maths.exp(-desk.employers.hours_productivity * (skill - _USUAL_SKILL))
+    return np.where(
+        fits, ask * (1.0 + desk.platform.employer_fee_share[venue]) * productive, np.inf
+    )
+
+
+def ask_rate(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Floats:
+    """Return the net pay for which workers would do an hour in an occupation."""
+    people, pay = desk.worker, desk.world.pay
+    reservation = people.outside_wage[worker] * maths.exp(people.drift[worker])
+    return np.asarray(reservation * pay[occupation] / pay[people.occupation[worker]])
+
+
+def _platform_cost(desk: Desk, tasks: Tasks, row: int) -> tuple[Floats, Floats]:
+    """Return the expected cost of an hour's work on a platform, and its other merits."""
+    rules, platform, market = desk.employers, desk.platform, desk.submarket
+    submarket = desk.world.submarket(np.full(tasks.identity.size, row), tasks.occupation)
+    fees = 1.0 + platform.employer_fee_share[row] + rules.coordination_share
+    fixed = platform.contract_fee_usd[row] / np.maximum(tasks.hours, 1.0)
+    micro = tasks.occupation == MICROTASK
+    # Requesters with rules of their own pay more than the going rate, and know it.
+    premium = np.where(micro, desk.employer.pay_multiplier[tasks.employer], 0.0)
+    pay = market.going_rate[submarket] * maths.exp(premium)
+    cost = pay * fees * (1.0 + market.bad_share[submarket]) + fixed
+    fill = np.maximum(market.fill_share[submarket], 0.05)
+    wait = np.minimum(1.0 / fill - 1.0, _LONGEST_WAIT)
+    share = max(float(platform.market_share[row]), 1e-9)
+    trust = np.maximum(desk.employer.trust[tasks.employer, row], 0.05)
+    merit = np.log(share) + maths.log(trust) - _loss(desk, wait)
+    right = (micro == (platform.segment[row] == 0)) & bool(platform.open[row])
+    return np.where(right, cost, np.inf), np.where(right, merit, 0.0)
