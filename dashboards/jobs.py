@@ -15,8 +15,8 @@ from typing import Literal
 
 from dashboards.ask import Ask
 from dashboards.library import documents
+from sim.cache.burn_in import burn_in_path
 from sim.errors import GigSimError
-from sim.experiment.burn_in import burn_in_path
 from sim.experiment.compare import compare_into, seeds_from
 from sim.experiment.comparison import Comparison
 from sim.experiment.pool import cores

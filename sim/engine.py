@@ -93,7 +93,11 @@ class Engine:
         """Write the whole market to ``path`` (npz and JSON), whole or not at all."""
         storage.save(
             path, self.state, self.ledger, self.recorder.export(),
-            {"week": self.week, "seed": self.seed, "document": self.document.content()},
+            {
+                "week": self.week,
+                "seed": self.seed,
+                "document": self.document.model_dump(mode="json"),
+            },
         )  # fmt: skip
 
     @classmethod

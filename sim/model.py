@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import mesa  # type: ignore[import-untyped] # ships no types
 
+from sim.cache.burn_in import burnt_in
 from sim.engine import Engine
 from sim.errors import InputError
 from sim.outcomes.catalogue import HEADLINE
@@ -25,6 +26,9 @@ Set = Sequence[str] | Mapping[str, object]
 
 class GigMarket(mesa.Model):  # type: ignore[misc] # untyped, so Any to mypy
     """A market of micro-jobs, burnt in: its next week is week 0.
+
+    The burn-in is simulated once and kept in the user's cache folder, or in the folder that
+    the environment variable GIGSIM_CACHE_DIR names; nothing is put anywhere else.
 
     Parameters
     ----------
@@ -53,7 +57,7 @@ class GigMarket(mesa.Model):  # type: ignore[misc] # untyped, so Any to mypy
         resolved = _resolved(
             document, population=population, weeks=weeks, policies=policies, set=set or ()
         )
-        self._open(_burnt_in(resolved, _whole(seed)))
+        self._open(burnt_in(resolved, _whole(seed)))
 
     def _open(self, engine: Engine) -> None:
         super().__init__(rng=engine.seed % 2**63)
@@ -125,8 +129,8 @@ class GigMarket(mesa.Model):  # type: ignore[misc] # untyped, so Any to mypy
 
     @property
     def platform_names(self) -> tuple[str, ...]:
-        """Ids of the platforms, row by row."""
-        return tuple(self.document.platforms)
+        """Names of the platforms, row by row; those that were founded on the way come last."""
+        return self._engine.desk.world.platforms[: len(self.state.platform)]
 
     @property
     def outcomes(self) -> "pd.DataFrame":
@@ -193,9 +197,3 @@ def _whole(seed: Any) -> int:
         return 0 if seed is None else operator.index(seed)
     except TypeError:
         raise InputError(f"seed is {seed!r}; allowed: a whole number") from None
-
-
-def _burnt_in(document: Document, seed: int) -> Engine:
-    engine = Engine(document, seed)
-    engine.burn_in()
-    return engine

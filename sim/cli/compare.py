@@ -74,8 +74,8 @@ def _compare(
     quiet: bool,
     jobs: int | None,
 ) -> None:
+    from sim.cache.fingerprint import run_keys
     from sim.experiment.compare import compare_into
-    from sim.experiment.fingerprint import run_keys
     from sim.experiment.pool import cores
     from sim.experiment.runner import Watch
 

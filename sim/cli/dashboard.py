@@ -38,20 +38,18 @@ PRIVATE = {
 """What keeps the server to itself; nobody's environment weakens it."""
 
 
-@click.command("dashboard")
+@click.command("dashboard", epilog="Example: python run.py dashboard --port 8800")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port", type=click.IntRange(1, 65_535), default=8765, show_default=True, help="Port."
 )
-@click.option("--open/--no-open", "opens", default=None, help="Open a browser [default: yes].")
+@click.option(
+    "--open/--no-open", "opens", default=None, help="Open a browser [default: from a terminal]."
+)
 def command(host: str, port: int, opens: bool | None) -> None:
-    r"""Serve the web pages, for this machine only.
+    """Serve the web pages, for this machine only.
 
     They need no internet. Stop with Ctrl-C.
-
-    \b
-    Example:
-      python run.py dashboard --port 8800
     """
     _refuse_strangers(host)
     _refuse_without_web()

@@ -63,6 +63,20 @@ class Meter:
         elif self._lines:
             self._line(done, total, note)
 
+    def say(self, text: str) -> None:
+        """Put a line above the progress, unless that is quiet."""
+        if self._bar is not None:
+            self._bar.console.print(text, markup=False, highlight=False)
+        elif self._lines:
+            click.echo(text, err=True)
+
+    def go_on_from(self, done: int, total: int) -> None:
+        """Say that ``done`` were there before: time left is told by what is done from now on."""
+        self._first, self._started = done, time.monotonic()
+        self.show(done, total)
+        if self._bar is not None and self._task is not None:
+            self._bar.reset(self._task, total=total, completed=done)
+
     def _line(self, done: int, total: int, note: str) -> None:
         now = time.monotonic()
         if done < total and now - self._said < SECONDS_BETWEEN_LINES:

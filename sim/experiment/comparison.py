@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from sim.experiment.fingerprint import hash_of, run_keys
+from sim.cache.fingerprint import hash_of, run_keys
 from sim.experiment.folder import ResultFolder
 from sim.experiment.manifest import manifest
 from sim.experiment.tables import Tables

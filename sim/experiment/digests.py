@@ -2,6 +2,8 @@
 
 import hashlib
 import struct
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,10 +18,23 @@ def table_digest(frame: "pd.DataFrame") -> str:
     A number counts alike however it is held: whole numbers up to 2**53 as integers or not,
     0.0 and -0.0, any undefined value.
     """
-    digest = hashlib.sha256(struct.pack("<q", len(frame)))
-    for name in frame.columns:
-        kind, values = _canonical(frame[name])
-        digest.update(f"{name}\0{kind}\0".encode())
+    return _digest(len(frame), (frame[name] for name in frame.columns))
+
+
+def file_digest(path: Path) -> str:
+    """Return the digest of the table in a Parquet file, read column by column."""
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(path)
+    columns = (file.read(columns=[name]).to_pandas()[name] for name in file.schema_arrow.names)
+    return _digest(file.metadata.num_rows, columns)
+
+
+def _digest(rows: int, columns: "Iterable[pd.Series[Any]]") -> str:
+    digest = hashlib.sha256(struct.pack("<q", rows))
+    for column in columns:
+        kind, values = _canonical(column)
+        digest.update(f"{column.name}\0{kind}\0".encode())
         digest.update(values)
     return digest.hexdigest()
 

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,16 +56,42 @@ def write_parquet(path: Path, frame: "pd.DataFrame") -> None:
 
     table = pa.Table.from_pandas(frame, preserve_index=False, nthreads=1)
     table = table.replace_schema_metadata(None)
-    numbers = [field.name for field in table.schema if pa.types.is_floating(field.type)]
-    others = [name for name in table.column_names if name not in set(numbers)]
     with whole(path) as temporary:
-        pq.write_table(
-            table,
-            temporary,
-            compression="zstd",
-            use_dictionary=others,
-            use_byte_stream_split=numbers,
-        )
+        pq.write_table(table, temporary, **_encoding(table.schema))
+
+
+def join_parquet(path: Path, parts: Sequence[Path], first: Mapping[str, str | int]) -> None:
+    """Write files of equal columns as one, with the columns ``first`` before the others.
+
+    One part is held in memory at a time.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    writer = None
+    with whole(path) as temporary:
+        for part in parts:
+            table = pq.ParquetFile(part).read()
+            for place, (name, value) in enumerate(first.items()):
+                cells = pa.repeat(pa.scalar(value), table.num_rows)
+                words = cells.dictionary_encode() if isinstance(value, str) else cells
+                table = table.add_column(place, name, words)
+            if writer is None:
+                writer = pq.ParquetWriter(temporary, table.schema, **_encoding(table.schema))
+            writer.write_table(table)
+        if writer is not None:
+            writer.close()
+
+
+def _encoding(schema: Any) -> dict[str, Any]:
+    import pyarrow as pa
+
+    numbers = [field.name for field in schema if pa.types.is_floating(field.type)]
+    return {
+        "compression": "zstd",
+        "use_dictionary": [name for name in schema.names if name not in set(numbers)],
+        "use_byte_stream_split": numbers,
+    }
 
 
 def read_parquet(path: Path, columns: Sequence[str] | None = None) -> "pd.DataFrame":

@@ -51,10 +51,14 @@ class ResultFolder:
         """Return the store of the runs that this result is made of, hidden until it is whole."""
         return RunStore(self.path / ".runs", keep)
 
-    def write(self, tables: "Mapping[str, pd.DataFrame]", manifest: Mapping[str, Any]) -> None:
-        """Write every table under its file name, then the manifest that vouches for them."""
+    def begin(self) -> None:
+        """Make the folder, and take back what vouches for the tables that were here."""
         self.path.mkdir(parents=True, exist_ok=True)
         (self.path / MANIFEST).unlink(missing_ok=True)
+
+    def write(self, tables: "Mapping[str, pd.DataFrame]", manifest: Mapping[str, Any]) -> None:
+        """Write every table under its file name, then the manifest that vouches for them."""
+        self.begin()
         for name, frame in tables.items():
             write = write_csv if name.endswith(".csv") else write_parquet
             write(self.path / name, frame)

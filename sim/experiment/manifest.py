@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sim
-from sim.experiment.digests import table_digest
-from sim.experiment.fingerprint import dependency_versions, source_hash, third_party_policies
+from sim.cache.fingerprint import dependency_versions, source_hash, third_party_policies
+from sim.experiment.digests import file_digest, table_digest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,11 +26,12 @@ def manifest(
     key: str,
     documents: "Mapping[str, Document]",
     seeds: Sequence[int],
-    tables: "Mapping[str, pd.DataFrame]",
+    tables: "Mapping[str, pd.DataFrame | Path]",
 ) -> dict[str, Any]:
     """Return what anybody needs to repeat a result, and to tell that it came out equal.
 
-    ``key`` is the content hash of the result, ``tables`` its tables by file name.
+    ``key`` is the content hash of the result, ``tables`` its tables by file name; one that
+    is on disk already, as Parquet, is told by its path.
     """
     foreign: dict[str, str] = {}
     for document in documents.values():
@@ -54,11 +55,16 @@ def manifest(
             "cores": os.cpu_count(),
             "python": platform.python_version(),
         },
-        "tables": {
-            name: {"rows": len(frame), "digest": table_digest(frame)}
-            for name, frame in tables.items()
-        },
+        "tables": {name: _entry(table) for name, table in tables.items()},
     }
+
+
+def _entry(table: "pd.DataFrame | Path") -> dict[str, Any]:
+    if not isinstance(table, Path):
+        return {"rows": len(table), "digest": table_digest(table)}
+    import pyarrow.parquet as pq
+
+    return {"rows": pq.ParquetFile(table).metadata.num_rows, "digest": file_digest(table)}
 
 
 def _package_version() -> str:

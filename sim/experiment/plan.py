@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from sim.cache.fingerprint import hash_of
 from sim.errors import Problem, ScenarioError
 from sim.experiment.design import Point, points_of
-from sim.experiment.fingerprint import hash_of
 from sim.experiment.study_file import WrittenStudy
 from sim.experiment.task import Task, tasks_of
 from sim.experiment.worlds import load_world, name_of

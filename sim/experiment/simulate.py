@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sim.cache.burn_in import AfterWeek, burnt_in
 from sim.errors import GigSimError
-from sim.experiment.burn_in import OnWeek, burnt_in
 
 if TYPE_CHECKING:
+    from sim.engine import Engine
     from sim.outcomes.results import Results
     from sim.scenario.document import Document
+
+OnWeek = Callable[[int], None]
 
 
 class CancelledError(GigSimError):
@@ -22,30 +25,40 @@ def simulate(
     seed: int,
     *,
     fresh: bool = False,
+    begun: "Engine | None" = None,
     on_week: OnWeek | None = None,
+    after_week: AfterWeek | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> "Results":
     """Run ``document`` with ``seed`` to its last week and return what was measured.
 
-    The burn-in comes from the cache unless ``fresh``. ``on_week`` is told each week, those
-    of the burn-in as negative numbers. ``cancelled`` is asked every week.
+    The burn-in comes from the cache unless ``fresh``; ``begun`` is a market of this very
+    run to go on from. ``on_week`` is told each week, those of the burn-in as negative
+    numbers, once ``after_week`` was shown the market at its end. ``cancelled`` is asked
+    every week.
 
     Raises ``CancelledError`` once ``cancelled`` says so.
     """
     from sim.outcomes.results import Results
 
-    def each_week(week: int) -> None:
+    def each_week(engine: "Engine") -> None:
+        week = engine.week - 1
         if cancelled is not None and cancelled():
             raise CancelledError(f"stopped at week {week}")
+        if after_week is not None:
+            after_week(engine)
         if on_week is not None:
             on_week(week)
 
-    engine = burnt_in(document, seed, fresh=fresh, on_week=each_week)
-    engine.run(on_week=each_week)
+    engine = begun
+    if engine is None or engine.week < 0:
+        engine = burnt_in(document, seed, fresh=fresh, begun=begun, after_week=each_week)
+    running = engine
+    running.run(on_week=lambda _: each_week(running))
     return Results(
         scenario_id=document.content_hash(),
         seed=seed,
-        digest=engine.digest(),
-        weekly=engine.recorder.weekly(),
-        breakdown=engine.recorder.breakdown(),
+        digest=running.digest(),
+        weekly=running.recorder.weekly(),
+        breakdown=running.recorder.breakdown(),
     )

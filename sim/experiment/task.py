@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.experiment.fingerprint import burn_in_keys, run_keys
+from sim.cache.fingerprint import burn_in_keys, run_keys
 from sim.experiment.simulate import CancelledError, simulate
 from sim.experiment.store import RunStore
 

@@ -37,7 +37,7 @@ class WorkerConduct(Strict):
         source="design", grade="D",
     )  # fmt: skip
     low_effort_share: float = quantity(
-        0.25, "share", 0.02, 0.4,
+        0.3, "share", 0.02, 0.4,
         about="Micro-task workers who deliver careless work.",
         source="bad-work", grade="C",
     )  # fmt: skip

@@ -23,7 +23,7 @@ class Workers(WorkerConduct):
         source="design", grade="D",
     )  # fmt: skip
     entry_share_per_week: float = quantity(
-        0.0022, "per week", 0.0, 0.05,
+        0.002, "per week", 0.0, 0.05,
         about="New registrations a week for each account registered at the start.",
         source="worker-turnover", grade="C",
     )  # fmt: skip
@@ -58,7 +58,7 @@ class Workers(WorkerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     return_never_worked_per_week: float = quantity(
-        0.0025, "per week", 0.0, 0.02,
+        0.0022, "per week", 0.0, 0.02,
         about="Chance that a dormant account that never worked wakes in a week.",
         source="prototype", grade="D",
     )  # fmt: skip
@@ -178,17 +178,17 @@ class Workers(WorkerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     apply_minutes: float = quantity(
-        7.0, "minutes", 1.0, 60.0,
+        10.0, "minutes", 1.0, 60.0,
         about="Unpaid time for one application.",
         source="unpaid-time", grade="D",
     )  # fmt: skip
     look_minutes: float = quantity(
-        1.0, "minutes", 0.0, 15.0,
+        1.5, "minutes", 0.0, 15.0,
         about="Unpaid time to look at a job without applying.",
         source="unpaid-time", grade="D",
     )  # fmt: skip
     overhead_minutes_per_paid_hour: float = quantity(
-        5.0, "minutes", 0.0, 20.0,
+        7.0, "minutes", 0.0, 20.0,
         about="Unpaid time around an hour of contract work.",
         source="unpaid-time", grade="D",
     )  # fmt: skip

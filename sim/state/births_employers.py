@@ -71,7 +71,11 @@ def bear_employers(desk: Desk, employer: Table, segment: int, stratum: Rows, wee
     """Append employers on the given strata of a segment; return their rows."""
     rules = desk.employers
     identity = employer_identity(week, segment, stratum)
-    traits = StratifiedTraits(desk.draws, identity, stratum)
+    first = stratum.size == employers_of(desk, segment)
+    # Later entrants come one by one: what they are must not hang on who comes beside them.
+    traits = Traits(desk.draws, identity)
+    if first:
+        traits = StratifiedTraits(desk.draws, identity, stratum)
     region = traits.pick("region", by_region(desk, "demand_share"))
     micro = segment == 0
     tasks, size = _work(desk, segment, stratum)
@@ -101,7 +105,7 @@ def bear_employers(desk: Desk, employer: Table, segment: int, stratum: Rows, wee
         domestic_taste=rules.domestic_taste,
         group_taste=rules.group_taste * 2.0 * traits.uniform("group"),
         in_house_factor=rules.in_house_spread * traits.normal("in_house"),
-        type=_type(desk, traits),
+        type=_type(desk, traits, segment, stratum),
         entered_week=week,
         active=True,
         partner=-1,
@@ -174,14 +178,14 @@ def _pay_norm(desk: Desk, traits: Traits, segment: int, stratum: Rows) -> Floats
     return np.asarray(rules.microtask_pay_spread * traits.normal("norm") - slope)
 
 
-def _type(desk: Desk, traits: Traits) -> Rows:
+def _type(desk: Desk, traits: Traits, segment: int, stratum: Rows) -> Rows:
+    """Return who cheats or pays late: large employers have a name to lose, and rarely steal."""
     rules = desk.employers
     draw = traits.uniform("type")
+    budget = mean_budgets(employers_of(desk, segment), rules.budget_spread)[stratum]
+    thieves = rules.wage_thief_share * maths.power(1.0 + budget, -rules.exit_size_elasticity)
     return np.select(
-        [
-            draw < rules.wage_thief_share,
-            draw < rules.wage_thief_share + rules.late_payer_share,
-        ],
+        [draw < thieves, draw < thieves + rules.late_payer_share],
         [codes.WAGE_THIEF, codes.LATE_PAYER],
         0,
     ).astype(np.int64)

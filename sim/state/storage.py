@@ -4,16 +4,19 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from sim.errors import StoredError
+from sim.state import codes
 from sim.state.ledger import SECTORS, Ledger
 from sim.state.schema import SCHEMA, State
 
-FORMAT = 1
+FORMAT = 2
 _KIND = "gigsim-market"
 
 
@@ -38,8 +41,12 @@ def save(
     }
     arrays |= {f"recorder/{name}": values for name, values in recorder.items()}
     header = {
-        "kind": _KIND, "format": FORMAT, "balances": ledger.balances, "about": dict(about),
-    }  # fmt: skip
+        "kind": _KIND,
+        "format": FORMAT,
+        "schema": schema_id(),
+        "balances": ledger.balances,
+        "about": dict(about),
+    }
     text = json.dumps(header, sort_keys=True, default=str)
     arrays["header"] = np.frombuffer(text.encode(), dtype=np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,19 +71,55 @@ def load(path: Path) -> Stored:
             arrays = {name: file[name] for name in file.files}
         header = json.loads(arrays.pop("header").tobytes())
         ours = header["kind"], header["format"]
-        balances = {sector: int(header["balances"][sector]) for sector in SECTORS}
-        about = dict(header["about"]) | {key: int(header["about"][key]) for key in ("week", "seed")}
     # Damage may show as any error of the archive, of an array, or of the header.
     except Exception as error:
         raise StoredError(f"{path}: not a stored market, or damaged ({error})") from error
     if ours != (_KIND, FORMAT):
         raise StoredError(f"{path}: not a stored market of format {FORMAT}")
+    _same_schema(path, header.get("schema"), arrays)
+    try:
+        balances = {sector: int(header["balances"][sector]) for sector in SECTORS}
+        about = dict(header["about"]) | {key: int(header["about"][key]) for key in ("week", "seed")}
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoredError(f"{path}: its header is damaged ({error})") from error
     recorder = {
         name.removeprefix("recorder/"): values
         for name, values in arrays.items()
         if name.startswith("recorder/")
     }
     return Stored(_state(path, arrays), balances, recorder, about)
+
+
+@cache
+def schema_id() -> str:
+    """Return a hash of all that gives stored numbers a meaning: columns, codes, sectors."""
+    columns = {
+        name: [[one.name, one.dtype, one.unit, one.refers, one.width] for one in own]
+        for name, own in SCHEMA.items()
+    }
+    lists = {name: value for name, value in vars(codes).items() if name.isupper()}
+    text = json.dumps([columns, lists, SECTORS], sort_keys=True)
+    return sha256(text.encode()).hexdigest()
+
+
+def _same_schema(path: Path, schema: object, arrays: Mapping[str, Any]) -> None:
+    """Refuse a file of a version with other tables, and say in what they differ."""
+    if schema == schema_id():
+        return
+    known = {f"table/{name}/{one.name}" for name, own in SCHEMA.items() for one in own}
+    held = {name for name in arrays if name.startswith("table/")}
+    sides = (("it lacks", sorted(known - held)), ("it has", sorted(held - known)))
+    differ = [f"{what} {_few(names)}" for what, names in sides if names]
+    how = "; ".join(differ) or "columns or codes of the same names mean something else"
+    raise StoredError(
+        f"{path}: stored by another version of GigSim, whose tables are not those of this one "
+        f"({how}). Go on with that version, or run it again with this one"
+    )
+
+
+def _few(names: list[str]) -> str:
+    listed = ", ".join(name.removeprefix("table/").replace("/", ".") for name in names[:5])
+    return f"{listed} and {len(names) - 5} more" if len(names) > 5 else listed
 
 
 def _state(path: Path, arrays: Mapping[str, Any]) -> State:

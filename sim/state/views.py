@@ -18,6 +18,7 @@ _NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "commitment": codes.COMMITMENTS,
         "occupation": codes.OCCUPATIONS,
         "secondary": codes.OCCUPATIONS,
+        "training_for": codes.OCCUPATIONS,
         "type": codes.WORKER_TYPES,
         "state": codes.STATES,
     },

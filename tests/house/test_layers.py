@@ -16,6 +16,7 @@ LAYERS = (
     "sim.market",
     "sim.outcomes",
     "sim.engine",
+    "sim.cache",
     "sim.model",
     "sim.evidence",
     "sim.experiment",

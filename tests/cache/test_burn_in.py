@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.experiment.burn_in import burn_in_path, burnt_in
-from sim.experiment.cache import prune
+from sim.cache.burn_in import burn_in_path, burnt_in
+from sim.cache.folder import prune
 from sim.scenario.document import Document
 from sim.scenario.load import Scenario
 

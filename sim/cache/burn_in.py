@@ -6,36 +6,41 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.cache.fingerprint import burn_in_keys
+from sim.cache.folder import cache_folder, prune
 from sim.errors import GigSimError
-from sim.experiment.cache import cache_folder, prune
-from sim.experiment.fingerprint import burn_in_keys
 
 if TYPE_CHECKING:
     from sim.engine import Engine
     from sim.scenario.document import Document
 
-OnWeek = Callable[[int], None]
+AfterWeek = Callable[["Engine"], None]
 
 
 def burnt_in(
-    document: "Document", seed: int, *, fresh: bool = False, on_week: OnWeek | None = None
+    document: "Document",
+    seed: int,
+    *,
+    fresh: bool = False,
+    begun: "Engine | None" = None,
+    after_week: AfterWeek | None = None,
 ) -> "Engine":
     """Return an engine at week 0, from the cache where it has been there before.
 
-    ``fresh`` simulates the burn-in whatever the cache holds. ``on_week`` is told each
-    week that is done. A damaged cache file is made again; a cache that cannot be written
-    costs time, no more.
+    ``fresh`` simulates the burn-in whatever the cache holds; ``begun`` is a market on its
+    way to week 0, to go on from. ``after_week`` is shown the market after each week. A
+    damaged cache file is made again; a cache that cannot be written costs time, no more.
     """
     from sim.engine import Engine
 
     if document.burn_in_weeks == 0:
         return Engine(document, seed)
     path = burn_in_path(document, seed)
-    engine = None if fresh else _restored(path, document)
-    if engine is not None:
-        return engine
-    engine = Engine(document, seed)
-    engine.burn_in(on_week)
+    kept = None if fresh else _restored(path, document)
+    if kept is not None:
+        return kept
+    engine = Engine(document, seed) if begun is None else begun
+    engine.burn_in(None if after_week is None else lambda _: after_week(engine))
     _keep(engine, path)
     return engine
 
