@@ -67,6 +67,42 @@ def test_shell_adds_nothing(market: GigMarket) -> None:
     assert market.engine.digest() == alone.digest()
 
 
+def test_market_starts_from_the_burn_in_that_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second market simulates no burn-in and is the same; only the cache holds files."""
+    monkeypatch.setenv("GIGSIM_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    stepped: list[int] = []
+    step = Engine.step
+
+    def counted(engine: Engine) -> None:
+        stepped.append(engine.week)
+        step(engine)
+
+    monkeypatch.setattr(Engine, "step", counted)
+    first, second = GigMarket(seed=7, **SMALL), GigMarket(seed=7, **SMALL)
+    first.run()
+    second.run()
+
+    assert stepped == [-3, -2, -1, 0, 1, 2, 3, 0, 1, 2, 3]
+    assert second.engine.digest() == first.engine.digest()
+    assert list((tmp_path / "here").iterdir()) == []
+    assert [path.suffix for path in (tmp_path / "cache" / "burn-in").iterdir()] == [".npz"]
+
+
+def test_platforms_founded_on_the_way_have_names(market: GigMarket) -> None:
+    """Each row of the platforms has a name, whether or not the scenario gave it."""
+    platform = market.state.platform
+    platform.append(1, **{name: values[:1].copy() for name, values in platform.arrays().items()})
+
+    names = market.agents_by_type[Platform].get("name")
+    assert names == list(market.platform_names)
+    assert names[:-1] == list(market.document.platforms)
+    assert names[-1] not in names[:-1]
+
+
 @pytest.mark.parametrize("given", [None, "baseline", "document"])
 def test_document_is_a_name_or_loaded(given: str | None) -> None:
     """A scenario may be named, handed over, or left to be the baseline."""

@@ -8,8 +8,9 @@ import click
 def command(name: str | None) -> None:
     """Say what NAME means: definition, unit, range, source, strength of evidence.
 
-    NAME is a parameter, a policy, an outcome, a region, an occupation or a platform; a part
-    of a name such as platforms will do. Without NAME, list what there is.
+    NAME is a parameter, a policy, an outcome (its label, in quotes, will do), a region, an
+    occupation or a platform; a part of a name such as platforms will do. Without NAME, list
+    what there is.
     """
     from sim.cli.explanations import explain, overview
 

@@ -29,14 +29,15 @@ GRADES = dict(
 )
 SHARED = ("start_week", "end_week", "phase_in_weeks", "applies_to")
 """What every policy takes; said once."""
+LABELS = {outcome.label.lower(): name for name, outcome in CATALOGUE.items()}
 
 
 def explain(name: str) -> str:
-    """Return what ``name`` means, in every sense that it has.
+    """Return what ``name`` means, in every sense that it has; an outcome's label will do.
 
     Raises ``InputError`` with the nearest names where it has none.
     """
-    wanted = name.strip()
+    wanted = LABELS.get(name.strip().lower(), name.strip())
     policy = registry().get(wanted.removeprefix("policies."))
     texts = [
         *([_outcome(CATALOGUE[wanted])] if wanted in CATALOGUE else []),

@@ -22,6 +22,7 @@ _AFTER: dict[str, str] = {
     "probability": " %",
     "count/week": " a week",
     "stars": " of 5 stars",
+    "log points": " log points",
 }
 _PERCENT = ("share", "probability")
 _BIG = ((1e9, " billion"), (1e6, " million"))

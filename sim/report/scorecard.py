@@ -1,5 +1,6 @@
 """The scorecard: the headline of a run in words, every other outcome in one line."""
 
+import math
 import re
 import shutil
 import textwrap
@@ -13,6 +14,8 @@ BESIDES = re.compile(r" \([^()]*\)")  # what only `explain` need say
 LABEL = max(len(outcome.label) for outcome in CATALOGUE.values())
 DIGITS = 8
 """Room for the number before its unit, ends aligned."""
+INDENT = " " * 6
+MOST_LINES = 3
 
 
 def scorecard(means: Mapping[str, float], heading: str, width: int | None = None) -> str:
@@ -35,21 +38,34 @@ def _headline(means: Mapping[str, float], width: int) -> Iterator[str]:
     shown = [CATALOGUE[name] for name in HEADLINE if name in means]
     if shown:
         yield "\nHeadline"
-    indent = " " * 6
     for outcome in shown:
         yield _line(outcome, means[outcome.name])
-        about = BESIDES.sub("", outcome.about)
-        yield textwrap.fill(about, width, initial_indent=indent, subsequent_indent=indent)
+        yield from _about(outcome, width)
+
+
+def _about(outcome: Outcome, width: int) -> list[str]:
+    """Return what an outcome means in three lines at most, whole sentences of it."""
+    sentences = BESIDES.sub("", outcome.about).split(". ")
+    while True:
+        text = ". ".join(sentences).removesuffix(".") + "."
+        lines = textwrap.wrap(text, width, initial_indent=INDENT, subsequent_indent=INDENT)
+        if len(lines) <= MOST_LINES or len(sentences) == 1:
+            return lines
+        sentences.pop()
 
 
 def _line(outcome: Outcome, value: float) -> str:
     digits, _, unit = number(value, outcome.unit).partition(" ")
-    weekly = " a week" if outcome.total and unit in ("", "USD", "million USD") else ""
-    return f"  {outcome.label:<{LABEL}}  {digits:>{DIGITS}} {unit}{weekly}".rstrip()
+    weekly = "a week" if outcome.total and math.isfinite(value) else ""
+    words = " ".join(filter(None, (unit, weekly)))
+    return f"  {outcome.label:<{LABEL}}  {digits:>{DIGITS}} {words}".rstrip()
 
 
 def _hint(outcomes: list[Outcome], width: int) -> list[str]:
-    """Say where definitions are; outcomes go by their labels or their names."""
+    """Say where definitions are."""
     example = outcomes[0].name if outcomes else HEADLINE[0]
-    text = f"`explain NAME` gives the definition of each: `explain {example}`, say."
+    text = (
+        "`explain NAME` gives the definition of any of these, by its label or by its name in the "
+        f"tables: `explain {example}`."
+    )
     return textwrap.wrap(text, width)

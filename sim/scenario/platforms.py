@@ -51,7 +51,7 @@ class PlatformRules(Strict):
         source="design", grade="D",
     )  # fmt: skip
     operating_cost_share: float = quantity(
-        0.6, "share", 0.0, 1.0,
+        0.85, "share", 0.0, 1.0,
         about="Share of fee income that running the platform costs.", source="design", grade="D",
     )  # fmt: skip
     reputation_weight: float = quantity(

@@ -2,13 +2,16 @@
 
 import os
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from sim.cache.burn_in import burn_in_path, burnt_in
 from sim.cache.folder import prune
+from sim.engine import Engine
 from sim.scenario.document import Document
 from sim.scenario.load import Scenario
+from tests.experiment.fake_engine import FakeEngine
 
 
 def test_burn_in_is_simulated_once(fake: list[int], document: Document) -> None:
@@ -98,6 +101,25 @@ def test_burn_in_of_no_weeks_needs_no_cache(fake: list[int], cache: Path) -> Non
     assert engine.week == 0
     assert fake == []
     assert not cache.exists()
+
+
+def test_burn_in_goes_on_from_one_begun(fake: list[int], document: Document) -> None:
+    """A market on its way to week 0 is taken further, shown each week, and kept."""
+    whole = burnt_in(document, 7).digest()
+    burn_in_path(document, 7).unlink()
+    begun = FakeEngine(document, 7)
+    begun.step()
+    fake.clear()
+    shown: list[int] = []
+
+    engine = burnt_in(
+        document, 7, begun=cast("Engine", begun), after_week=lambda one: shown.append(one.week)
+    )
+
+    assert fake == [-3, -2, -1]
+    assert shown == [-2, -1, 0]
+    assert engine.digest() == whole
+    assert burn_in_path(document, 7).is_file()
 
 
 def test_prune_drops_what_was_used_longest_ago(tmp_path: Path) -> None:

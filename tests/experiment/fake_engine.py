@@ -92,7 +92,8 @@ class FakeEngine:
 
     def save(self, path: Path) -> None:
         """Write the state."""
-        write_json(path, {"seed": self.seed, "week": self.week, "level": self.level})
+        state = {"seed": self.seed, "week": self.week, "level": self.level}
+        write_json(path, state | {"rows": self.recorder.rows})
 
     @classmethod
     def restore(cls, path: Path, document: Document) -> "FakeEngine":
@@ -103,6 +104,7 @@ class FakeEngine:
             raise StoredError(f"{path} is damaged") from error
         engine = cls(document, state["seed"])
         engine.week, engine.level = state["week"], state["level"]
+        engine.recorder.rows = state["rows"]
         return engine
 
 

@@ -1,11 +1,15 @@
 """The scorecard and the table of a comparison, as text."""
 
 import math
+import re
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sim.cli.explanations import explain
 from sim.experiment.differences import differences
 from sim.outcomes.catalogue import CATALOGUE, HEADLINE
 from sim.report.comparison_table import comparison_table
@@ -24,7 +28,50 @@ def test_scorecard_says_every_outcome_and_fits_the_page(width: int) -> None:
     assert lines[0] == "A run"
     assert len(entries) == len(labels)
     assert all(any(entry[2:].startswith(label) for entry in entries) for label in labels)
-    assert all(len(line) <= width for line in lines if line.startswith("      "))
+    assert all(len(line) <= width for line in lines if line not in entries)
+    assert all(len(entry) <= 80 for entry in entries)
+
+
+def test_scorecard_defines_the_headline_alone() -> None:
+    """The eight have up to three lines of whole sentences each; the rest have one line."""
+    head, _, rest = scorecard(MEANS, "A run", 80).partition("\nIncome\n")
+    blocks = re.split(r"\n  (?=\S)", head)[1:]
+
+    assert len(blocks) == len(HEADLINE)
+    assert all(2 <= len(block.splitlines()) <= 5 and block.rstrip()[-1] == "." for block in blocks)
+    assert all(not line.startswith("   ") for line in rest.splitlines())
+
+
+def test_scorecard_ends_its_numbers_in_one_column() -> None:
+    """Numbers are aligned at their end, units follow, sums say that they are weekly."""
+    means = {"fill_rate": 0.3834, "jobs_posted": 319.4, "employer_spend_usd": 2.345e6}
+    lines = scorecard(means, "A run", 100).splitlines()
+    found = [re.search(r"(?<= )(38\.3|319|2\.35) (.*)", line) for line in lines]
+    numbers = [match for match in found if match]
+
+    assert [match[2] for match in numbers] == ["a week", "%", "million USD a week"]
+    assert len({match.end(1) for match in numbers}) == 1
+
+
+def test_scorecard_ends_with_the_way_to_definitions() -> None:
+    """The last words name the command, with a name that it knows."""
+    hint = " ".join(scorecard(MEANS, "A run", 100).rpartition("\n\n")[2].split())
+    (name,) = re.findall(r"`explain (\w+)`\.$", hint)
+
+    assert hint.startswith("`explain NAME` gives the definition")
+    assert CATALOGUE[name].label in explain(name)
+    assert explain(CATALOGUE[name].label) == explain(name)
+
+
+@given(st.lists(st.floats(allow_nan=True, allow_infinity=True), min_size=1))
+def test_scorecard_has_no_puzzles(values: list[float]) -> None:
+    """Whatever was measured, no nan, no infinity, no -0.0 and no power of ten is printed."""
+    means = {name: values[place % len(values)] for place, name in enumerate(CATALOGUE)}
+    lines = scorecard(means, "A run", 100).splitlines()
+    entries = [line[48:] for line in lines if line.startswith("  ") and line[2] != " "]
+
+    assert entries
+    assert not [line for line in entries if re.search(r"nan|inf|-0(\.0*)?(?![\d.])|e\+", line)]
 
 
 def test_scorecard_begins_with_the_headline() -> None:

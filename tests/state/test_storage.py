@@ -1,6 +1,7 @@
 """A stored market goes on bit for bit, and a file that is not one is refused."""
 
 import json
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from sim.engine import Engine
 from sim.errors import StoredError
+from sim.scenario.load import Scenario
 from sim.state import storage
 from sim.state.schema import SCHEMA
 from tests.strategies import Market, finished, markets, small
@@ -165,6 +167,45 @@ def test_column_that_does_not_fit_is_refused(stored: Path, tmp_path: Path, wrong
     changes = {"table/worker/skill": COLUMNS[wrong]}
 
     refuses(rewritten(stored, tmp_path / "column.npz", changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"table/worker/skill": None}, r"it lacks worker\.skill\)"),
+        ({"table/worker/luck": np.zeros(3)}, r"it has worker\.luck\)"),
+        ({}, "mean something else"),
+    ],
+)
+def test_file_of_another_schema_is_refused_clearly(
+    stored: Path, tmp_path: Path, changes: dict[str, Any], said: str
+) -> None:
+    """Tables of another version are said to be that, with the columns that differ."""
+    header = header_of(stored, schema="0" * 64)
+    path = rewritten(stored, tmp_path / "older.npz", changes | {"header": header})
+
+    with pytest.raises(StoredError, match="another version of GigSim") as caught:
+        Engine.restore(path)
+    assert re.search(said, str(caught.value))
+    assert "older.npz" in str(caught.value)
+
+
+def test_schema_counts_all_that_gives_numbers_a_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other codes behind equal columns make another schema."""
+    usual = storage.schema_id()
+    monkeypatch.setattr(storage.codes, "REGIONS", storage.codes.REGIONS[::-1])
+
+    assert storage.schema_id.__wrapped__() != usual
+
+
+def test_header_of_the_scenario_survives(tmp_path: Path) -> None:
+    """Title, question, author and sources come back with the rest of the scenario."""
+    document = Scenario.load("fair_pay", population=200, weeks=2, set={"burn_in_weeks": 0})
+    Engine(document, 3).save(tmp_path / "market.npz")
+
+    restored = Engine.restore(tmp_path / "market.npz").document
+    assert restored.title
+    assert restored == document
 
 
 def test_recorder_of_another_version_is_refused(stored: Path, tmp_path: Path) -> None:

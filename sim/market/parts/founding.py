@@ -29,10 +29,10 @@ def turn_over_platforms(desk: Desk) -> None:
 
 
 def _capital_usd(desk: Desk) -> float:
-    """Return what it takes to start: a tenth of what the first ones had, on average."""
+    """Return what it takes to start: half of what the first ones had, on average."""
     rules = desk.document.platforms.values()
     each = [one.capital_usd_per_worker for one in rules]
-    return 0.1 * float(np.mean(each)) * desk.document.population.workers
+    return 0.5 * float(np.mean(each)) * desk.document.population.workers
 
 
 def _worth_it(desk: Desk, segment: int) -> bool:
