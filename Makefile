@@ -8,7 +8,8 @@ SET_UP := $(VENV)/.set-up
 DEMO := results/demo
 SMALL := --population 2000 --weeks 52
 
-.PHONY: help demo test set-up check fast slow lock clean
+.PHONY: help demo test set-up check fast slow lock clean \
+  evidence-rows evidence-long evidence-doubling
 .DEFAULT_GOAL := help
 
 help:
@@ -46,6 +47,17 @@ lock: $(SET_UP)
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --no-header --python-version 3.11 --extra web --extra dev \
 	  --output-file requirements.lock pyproject.toml
+
+# Too dear for CI: what they print is committed with its date under docs/evidence/.
+evidence-rows: $(SET_UP)
+	$(PY) run.py validate --out results/evidence-rows
+	cp results/evidence-rows/evidence.csv docs/evidence/rows.csv
+
+evidence-long: $(SET_UP)
+	$(PY) benchmarks/long_run.py
+
+evidence-doubling: $(SET_UP)
+	$(PY) benchmarks/doubling.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

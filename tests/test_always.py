@@ -21,7 +21,7 @@ from sim.state.schema import State
 from sim.state.table import Table
 from tests.strategies import Market, finished, markets, rooms, small, steps
 
-MAY_BE_NONE = {"worker.accounts", "task.platform", "employer.partner"}
+MAY_BE_NONE = {"worker.accounts", "task.platform", "employer.partner", "employer.met_on"}
 """References that may name no row at all."""
 
 
@@ -142,14 +142,18 @@ def test_state_of_a_worker_is_one_and_tells_what_happens(market: Market) -> None
     for engine in weeks_of(market):
         worker, account = engine.state.worker, engine.state.account
         here = (worker.state == SEARCHING) | (worker.state == WORKING)
-        rows = np.flatnonzero(account.open)
-        owner, venue = account.worker[rows], account.platform[rows]
+        owner, venue = np.nonzero(worker.accounts >= 0)
+        used = worker.accounts[owner, venue]
+        waiting = account.open.copy()
+        waiting[used] = False
 
         assert np.isin(worker.state, (DORMANT, SEARCHING, WORKING, LEFT)).all()
         assert (worker.hours[~here] == 0.0).all()
         assert (worker.accounts[worker.state == LEFT] == -1).all()
-        assert np.array_equal(worker.accounts[owner, venue], rows)
-        assert np.count_nonzero(worker.accounts >= 0) == rows.size
+        assert np.array_equal(account.worker[used], owner)
+        assert np.array_equal(account.platform[used], venue)
+        assert account.open[used].all()
+        assert account.spare[waiting].all()
         assert np.unique(worker.identity).size == len(worker)
 
 
@@ -172,7 +176,6 @@ def test_banned_account_never_works_again(market: Market) -> None:
         assert not shut[state.take.account].any()
         assert not shut[new].any()
         assert not shut[working].any()
-        assert not (shut & account.open).any()
         banned = account.identity[account.banned].copy()
 
 

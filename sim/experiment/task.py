@@ -11,6 +11,7 @@ from sim.experiment.simulate import CancelledError, simulate
 from sim.experiment.store import RunStore
 
 if TYPE_CHECKING:
+    from sim.outcomes.results import Results
     from sim.scenario.document import Document
 
 
@@ -47,12 +48,17 @@ Perform = Callable[[Sequence[Task], RunStore, Callable[[], bool]], Iterator[Rece
 
 
 def perform(
-    tasks: Sequence[Task], store: RunStore, cancelled: Callable[[], bool]
+    tasks: Sequence[Task],
+    store: RunStore,
+    cancelled: Callable[[], bool],
+    *,
+    simulate: Callable[..., "Results"] = simulate,
 ) -> Iterator[Receipt]:
     """Do ``tasks`` one after the other, keep each as it ends, and yield its receipt.
 
     A run that raises is recorded as failed and the next one starts. Once ``cancelled``
-    says so, the run in hand is dropped and the rest is not begun.
+    says so, the run in hand is dropped and the rest is not begun. ``simulate`` is what a
+    run is: another one may measure more, or other things.
     """
     part = store.part()
     renewed: set[str] = set()  # with fresh, a burn-in is made anew once, not for every run

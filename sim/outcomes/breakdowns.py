@@ -1,34 +1,48 @@
-"""Outcomes by kind of worker, and by kind of job.
+"""Outcomes by kind of worker, of job, and of task.
 
 Outcomes of income are split by what the worker is; ``region`` and ``occupation`` are then
-the worker's own. Outcomes of jobs and contracts are split by where the job is; ``region``
-is then the employer's.
+the worker's own, and ``platform`` holds those who worked on it in the last 4 weeks, some of
+them on several, with all that they earn. Outcomes of jobs and contracts are split by where
+the job is; ``region`` is then the employer's, contracts agreed off the platforms count where
+the two met, and ``employer_experience`` is by hires before the week. Outcomes of tasks,
+which may come to no platform, are split by all of these but the platform.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from sim.outcomes import cells
 from sim.outcomes.catalogue import CATALOGUE
+from sim.outcomes.cells import EXPERIENCE, span
+from sim.outcomes.counts import COUNTED
 from sim.outcomes.flows import Flows
 from sim.outcomes.measures import OF_FLOWS, OF_PEOPLE
 from sim.outcomes.memory import Memory
 from sim.outcomes.numbers import Floats
-from sim.outcomes.people import People
+from sim.outcomes.people import WINDOW, People
 from sim.state.codes import COMMITMENTS, GROUPS, MICROTASK, OCCUPATIONS, REGIONS, SEGMENTS
 from sim.state.table import Rows
 
 WORKER_OUTCOMES = (
     "hourly_earnings_median", "hourly_earnings_mean", "hourly_paid_mean", "paid_hours",
-    "unpaid_hours", "weekly_income_median", "below_minimum_share",
-    "unpaid_minutes_per_paid_hour", "need_met_share", "skill_mean", "workers_active",
+    "unpaid_hours", "weekly_income_median", "income_gini", "below_minimum_share",
+    "unpaid_minutes_per_paid_hour", "income_volatility", "weeks_without_work_share",
+    "need_met_share", "primary_income_share", "outside_wage_gain_share", "skill_mean",
+    "workers_active",
 )  # fmt: skip
 JOB_OUTCOMES = (
     "jobs_posted", "jobs_filled", "fill_rate", "applications", "hires", "applications_per_job",
-    "fraud_share", "scam_share", "rejected_share", "weeks_to_fill",
+    "newcomer_hire_share", "repeat_hire_share", "uncovered_share", "fraud_share",
+    "worker_fraud_share", "wage_theft_share", "late_payment_share", "scam_share",
+    "fraud_detected_share", "employer_loss_usd", "rejected_share", "unfair_rejected_share",
+    "mean_rating", "cost_saving_share", "weeks_to_fill", "weeks_to_done", "hired_skill_mean",
+    "quality_mean", "project_value_mean",
+)  # fmt: skip
+TASK_OUTCOMES = (
+    "automated_share", "inhouse_share", "gig_share", "jobs_displaced",
+    "jobs_created_by_technology",
 )  # fmt: skip
 WORKER_LEVELS: dict[str, tuple[str, ...]] = {
     "region": REGIONS,
@@ -55,13 +69,30 @@ class Place(NamedTuple):
 
 def places(platforms: tuple[str, ...]) -> tuple[Place, ...]:
     """Return the places of all numbers of one breakdown, in order."""
-    levels = job_levels(platforms)
+    jobs = job_levels(platforms)
+    tasks = {dimension: names for dimension, names in jobs.items() if dimension != "platform"}
+    kinds = (
+        (WORKER_OUTCOMES, WORKER_LEVELS | {"platform": platforms}),
+        (JOB_OUTCOMES, jobs),
+        (TASK_OUTCOMES, tasks),
+    )
     return tuple(
         Place(dimension, level, outcome)
-        for outcomes, dimensions in ((WORKER_OUTCOMES, WORKER_LEVELS), (JOB_OUTCOMES, levels))
+        for outcomes, dimensions in kinds
         for dimension, names in dimensions.items()
         for level in names
         for outcome in outcomes
+    )
+
+
+def rows_needed(places: tuple[Place, ...], platforms: tuple[str, ...]) -> Rows:
+    """Return how many platforms there must be for each place to stand for anything."""
+    return np.array(
+        [
+            platforms.index(place.level) + 1 if place.dimension == "platform" else 0
+            for place in places
+        ],
+        dtype=np.int64,
     )
 
 
@@ -71,13 +102,21 @@ def job_levels(platforms: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         "region": REGIONS,
         "occupation": OCCUPATIONS,
         "platform": platforms,
+        "employer_experience": EXPERIENCE,
         "segment": SEGMENTS,
     }
 
 
 def break_down(people: People, memory: Memory, platforms: tuple[str, ...], week: int) -> Floats:
     """Return the numbers that belong at ``places``, in their order."""
-    return np.array([*_of_people(people), *_of_jobs(memory, platforms, week)], dtype=np.float64)
+    jobs = [_by_level(memory.levels(week, weeks), platforms) for weeks in (1, WINDOW)]
+    found = (
+        *_of_people(people),
+        *_of_platforms(people, memory.platforms_of(people.identity), len(platforms)),
+        *_of_jobs(JOB_OUTCOMES, jobs, job_levels(platforms)),
+        *_of_jobs(TASK_OUTCOMES, jobs, set(job_levels(platforms)) - {"platform"}),
+    )
+    return np.array(found, dtype=np.float64)
 
 
 def levels_of(people: People) -> dict[str, Rows]:
@@ -115,20 +154,34 @@ def _of_people(people: People) -> Iterator[float]:
             yield from (OF_PEOPLE[outcome](part) for outcome in WORKER_OUTCOMES)
 
 
-def _of_jobs(memory: Memory, platforms: tuple[str, ...], week: int) -> Iterator[float]:
-    now, recent = (_by_level(memory.cells(week, weeks), platforms) for weeks in (1, 4))
-    for of_week, of_month in zip(now, recent, strict=True):
-        for outcome in JOB_OUTCOMES:
-            this_week = CATALOGUE[outcome].window == "week"
-            yield OF_FLOWS[outcome](of_week if this_week else of_month)
+def _of_platforms(people: People, bits: Rows, platforms: int) -> Iterator[float]:
+    """Yield outcomes of those who worked on each platform; some did so on several."""
+    for platform in range(platforms):
+        part = people.take((bits >> platform) & 1 == 1)
+        yield from (OF_PEOPLE[outcome](part) for outcome in WORKER_OUTCOMES)
 
 
-def _by_level(counted: Floats, platforms: tuple[str, ...]) -> Iterator[Flows]:
-    """Yield the flows of each level of each dimension, in the order of ``job_levels``."""
-    for axis, levels in enumerate(job_levels(platforms).values(), start=1):
-        others = tuple(each for each in range(1, 4) if each != axis)
-        split = counted.sum(axis=others)
-        for place in range(len(levels)):
-            # The last axis is the segment, which must stay: keep it, empty but for one.
-            only = split[:, place] if axis < 4 else split * (np.arange(len(SEGMENTS)) == place)
-            yield Flows(**cells.as_flows(only))
+def _of_jobs(
+    outcomes: tuple[str, ...], flows: list[dict[str, list[Flows]]], dimensions: Container[str]
+) -> Iterator[float]:
+    """Yield outcomes by level, dimension by dimension; ``flows`` of 1 week and of 4."""
+    now, recent = flows
+    for dimension in now:
+        if dimension not in dimensions:
+            continue
+        for of_week, of_month in zip(now[dimension], recent[dimension], strict=True):
+            for outcome in outcomes:
+                this_week = CATALOGUE[outcome].window == "week"
+                yield OF_FLOWS[outcome](of_week if this_week else of_month)
+
+
+def _by_level(counted: Floats, platforms: tuple[str, ...]) -> dict[str, list[Flows]]:
+    """Return the flows of each level of each dimension."""
+    sums = counted.T.tolist()
+    return {
+        dimension: [
+            Flows(**dict(zip(COUNTED, column, strict=True)))
+            for column in sums[span(dimension)][: len(names)]
+        ]
+        for dimension, names in job_levels(platforms).items()
+    }

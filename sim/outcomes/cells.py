@@ -1,6 +1,6 @@
-"""Jobs and contracts counted by employer's region, occupation, platform and segment.
+"""Where jobs, contracts and tasks belong: by region, occupation, platform, employer, segment.
 
-These counts serve the market as a whole and every breakdown of it alike.
+Counts by level serve the market as a whole and every breakdown of it alike.
 """
 
 from typing import Final
@@ -9,97 +9,83 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.outcomes.numbers import Floats
-from sim.state.codes import OCCUPATIONS, PLATFORM_ROOM, REGIONS, SEGMENTS
+from sim.state.codes import MICROTASK, OCCUPATIONS, PLATFORM_ROOM, REGIONS, SEGMENTS
 from sim.state.schema import State
-from sim.state.table import Table
+from sim.state.table import Rows, Table
 
-COUNTED: Final = (
-    "posted", "scams", "filled", "closed", "wait_weeks", "applications", "hires", "delivered",
-    "junk", "stolen", "cheated", "late", "rejected", "unfair", "worked_hours", "worked_usd",
-)  # fmt: skip
-SHAPE: Final = (len(COUNTED), len(REGIONS), len(OCCUPATIONS), PLATFORM_ROOM, len(SEGMENTS))
-FREELANCE: Final = SEGMENTS.index("freelance")
-WORKED_USD: Final = COUNTED.index("worked_usd")
-_CELLS = len(REGIONS) * len(OCCUPATIONS) * PLATFORM_ROOM * len(SEGMENTS)
-
-
-def count(state: State, week: int) -> Floats:
-    """Return this week's counts, shaped like ``SHAPE``."""
-    found = _jobs(state, week) | _applications(state) | _contracts(state, week)
-    return np.stack([found[name] for name in COUNTED]).reshape(SHAPE)
-
-
-def as_flows(by_segment: Floats) -> dict[str, float]:
-    """Return counts by segment, (counted, segment), as fields of ``Flows``."""
-    whole = dict(zip(COUNTED, by_segment.sum(axis=1).tolist(), strict=True))
-    freelance = dict(zip(COUNTED, by_segment[:, FREELANCE].tolist(), strict=True))
-    alike = (
-        "posted", "scams", "filled", "delivered", "junk", "stolen", "cheated", "late", "rejected",
-        "unfair", "worked_hours", "worked_usd",
-    )  # fmt: skip
-    return (
-        {name: whole[name] for name in alike}
-        | {name: freelance[name] for name in ("applications", "hires")}
-        | {
-            f"{name}_freelance": freelance[name]
-            for name in ("posted", "filled", "closed", "wait_weeks", "delivered")
-        }
-    )
+EXPERIENCE: Final = ("no_hires", "1_to_4_hires", "5_to_19_hires", "20_hires_or_more")
+"""Employers by the hires they had made before the week: the first are at their first hire."""
+SIZES: Final[dict[str, int]] = {
+    "region": len(REGIONS),
+    "occupation": len(OCCUPATIONS),
+    "platform": PLATFORM_ROOM + 1,
+    "employer_experience": len(EXPERIENCE),
+    "segment": len(SEGMENTS),
+}
+"""How many levels each dimension has; the last platform stands for none."""
+PLACES: Final = sum(SIZES.values())
+_EXPERIENCE_BOUNDS = (1, 5, 20)
+_SHAPE = tuple(SIZES.values())
+_CELLS = int(np.prod(_SHAPE))
+_FREELANCE = SEGMENTS.index("freelance")
 
 
-def _jobs(state: State, week: int) -> dict[str, Floats]:
-    """Count posts of this week, and jobs that somebody or nobody took.
+class Cells:
+    """The cell of every job, contract and task of one week."""
 
-    A job closes when it finds its first worker, or when its time runs out without one; a
-    batch of micro-tasks lasts a week, and is filled once anybody works on it. Whoever falls
-    for a scam has not filled a job.
-    """
-    job = state.job
-    cell = _cell(state, job)
-    posted = job.posted_week == week
-    taken = np.where(job.micro, posted & (job.hours_taken > 0.0), job.hired_week == week)
-    filled = taken & ~job.scam
-    unfilled = (job.deadline == week) & ~job.micro & ((job.hired == 0) | job.scam)
-    return {
-        "posted": _sum(cell, posted),
-        "scams": _sum(cell, posted & job.scam),
-        "filled": _sum(cell, filled),
-        "closed": _sum(cell, filled | unfilled),
-        "wait_weeks": _sum(cell, filled * (week - job.posted_week.astype(np.float64))),
-    }
+    def __init__(self, state: State, week: int) -> None:
+        employer, contract = state.employer, state.contract
+        fresh = contract.employer[contract.started_week == week]
+        before = employer.hires - np.bincount(fresh, minlength=len(employer))
+        self._region = employer.region.astype(np.int64)
+        self._experience = np.digitize(before, _EXPERIENCE_BOUNDS)
 
-
-def _applications(state: State) -> dict[str, Floats]:
-    received = np.bincount(state.application.job, minlength=len(state.job))
-    return {"applications": _sum(_cell(state, state.job), received)}
+    def of(self, table: Table) -> Rows:
+        """Return the cell of each row of jobs, contracts or tasks."""
+        owner = table.employer
+        micro = is_micro(table)
+        platform = np.where(table.platform < 0, PLATFORM_ROOM, table.platform)
+        codes = (
+            self._region[owner], table.occupation, platform, self._experience[owner],
+            np.where(micro, 1 - _FREELANCE, _FREELANCE),
+        )  # fmt: skip
+        cell: Rows = np.zeros(owner.size, dtype=np.int64)
+        for code, size in zip(codes, _SHAPE, strict=True):
+            cell = cell * size + code
+        return cell
 
 
-def _contracts(state: State, week: int) -> dict[str, Floats]:
-    contract = state.contract
-    cell = _cell(state, contract)
-    done = contract.finished
-    begun = contract.started_week == week
-    return {
-        "hires": _sum(cell, begun),
-        "delivered": _sum(cell, done),
-        "junk": _sum(cell, done & contract.junk),
-        "stolen": _sum(cell, done & contract.stolen),
-        "cheated": _sum(cell, done & (contract.junk | contract.stolen)),
-        "late": _sum(cell, done & contract.late),
-        "rejected": _sum(cell, done & contract.rejected),
-        "unfair": _sum(cell, done & contract.unfair),
-        "worked_hours": _sum(cell, contract.hours_week),
-        "worked_usd": _sum(cell, contract.hours_week * contract.pay),
-    }
+def is_micro(table: Table) -> NDArray[np.bool_]:
+    """Return which jobs, contracts or tasks are micro-tasks."""
+    micro = table.micro if "micro" in table.columns else table.occupation == MICROTASK
+    return np.asarray(micro, dtype=np.bool_)
 
 
-def _cell(state: State, table: Table) -> NDArray[np.int64]:
-    """Return the cell of each row of jobs or of contracts."""
-    place = state.employer.region[table.employer].astype(np.int64)
-    place = place * len(OCCUPATIONS) + table.occupation
-    place = place * PLATFORM_ROOM + table.platform
-    return place * len(SEGMENTS) + np.where(table.micro, 1 - FREELANCE, FREELANCE)
+def total(cell: Rows, weights: NDArray[np.generic]) -> Floats:
+    """Return the sum of ``weights`` in each cell."""
+    rows = np.flatnonzero(weights)  # few of the contracts do anything in a week
+    sums = np.bincount(cell[rows], weights=weights[rows], minlength=_CELLS)
+    return np.asarray(sums, dtype=np.float64)
 
 
-def _sum(cell: NDArray[np.int64], weights: NDArray[np.generic]) -> Floats:
-    return np.asarray(np.bincount(cell, weights=weights, minlength=_CELLS), dtype=np.float64)
+def by_level(cells: Floats) -> Floats:
+    """Return sums by cell, (counted, cells), as sums by level, (counted, ``PLACES``)."""
+    rest, sums = cells, []
+    for size in _SHAPE:
+        # One dimension after the other is summed away, the outermost first.
+        cross = rest.reshape(len(cells), size, -1)
+        sums.append(cross.sum(axis=2))
+        rest = cross.sum(axis=1)
+    return np.concatenate(sums, axis=1)
+
+
+def span(dimension: str) -> slice:
+    """Return where the levels of ``dimension`` are among the ``PLACES``."""
+    before = list(SIZES)[: list(SIZES).index(dimension)]
+    start = sum(SIZES[name] for name in before)
+    return slice(start, start + SIZES[dimension])
+
+
+def whole(levels: Floats) -> Floats:
+    """Return sums by level, (counted, ``PLACES``), as sums over the market."""
+    return np.asarray(levels[:, span("segment")].sum(axis=1))

@@ -35,8 +35,8 @@ def hires(flow: Flows) -> float:
 
 
 def applications_per_job(flow: Flows) -> float:
-    """Return applications over jobs posted."""
-    return ratio(flow.applications, flow.posted_freelance)
+    """Return applications over jobs posted where people apply."""
+    return ratio(flow.applications, flow.posted_to_apply)
 
 
 def newcomer_hire_share(flow: Flows) -> float:
@@ -45,15 +45,12 @@ def newcomer_hire_share(flow: Flows) -> float:
 
 
 def newcomer_hire_ratio(flow: Flows) -> float:
-    """Return hires for each application of newcomers over those of veterans."""
-    veterans = flow.applications - flow.newcomer_applications
-    return ratio(
-        ratio(flow.newcomer_hired, flow.newcomer_applications), ratio(flow.veteran_hired, veterans)
-    )
+    """Return newcomers' hires for each time they were considered over those of veterans."""
+    return chances(flow, flow.newcomers_hired, flow.newcomers)
 
 
 def repeat_hire_share(flow: Flows) -> float:
-    """Return the share of contracts between people who knew each other."""
+    """Return the share of contracts between people who knew each other, partners too."""
     return ratio(flow.repeat_hires, flow.hires)
 
 
@@ -70,3 +67,14 @@ def offer_markdown(flow: Flows) -> float:
 def cross_border_share(flow: Flows) -> float:
     """Return the share of the value of work that crosses regions."""
     return ratio(flow.abroad_usd, flow.worked_usd)
+
+
+def uncovered_share(flow: Flows) -> float:
+    """Return the share of the pay agreed that no platform or no policy reaches."""
+    return ratio(flow.uncovered_usd, flow.agreed_usd)
+
+
+def chances(flow: Flows, hired: float, considered: float) -> float:
+    """Return hires for each consideration of some people over those of all others."""
+    others = ratio(flow.considered_hired - hired, flow.considered - considered)
+    return ratio(ratio(hired, considered), others)

@@ -16,8 +16,8 @@ def worker_fraud_share(flow: Flows) -> float:
 
 
 def wage_theft_share(flow: Flows) -> float:
-    """Return the share whose pay is withheld."""
-    return ratio(flow.stolen, flow.delivered)
+    """Return the share whose pay is withheld for good."""
+    return ratio(flow.stolen - flow.recovered, flow.delivered)
 
 
 def late_payment_share(flow: Flows) -> float:
@@ -28,6 +28,12 @@ def late_payment_share(flow: Flows) -> float:
 def scam_share(flow: Flows) -> float:
     """Return the share of posts without a job behind them."""
     return ratio(flow.scams, flow.posted)
+
+
+def fraud_detected_share(flow: Flows) -> float:
+    """Return the share of frauds that were noticed."""
+    noticed = flow.junk_seen + flow.recovered + flow.scams_seen
+    return ratio(noticed, flow.junk + flow.stolen + flow.scams_over)
 
 
 def rejected_share(flow: Flows) -> float:

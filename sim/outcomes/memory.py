@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sim.outcomes import cells
+from sim.errors import StoredError
+from sim.outcomes.cells import PLACES, span
 from sim.outcomes.counting import flows_of_week
+from sim.outcomes.counts import COUNTED, count
 from sim.outcomes.flows import FIELDS, Flows, from_vector
 from sim.outcomes.numbers import Floats, concentration, mean
 from sim.outcomes.people import WINDOW
@@ -14,7 +16,7 @@ from sim.state.ledger import Ledger
 from sim.state.schema import State
 from sim.state.table import Array, Rows
 
-KEPT = ("flow_sums", "cell_counts", "stint_week", "stint_worker", "stint_platforms")
+KEPT = ("flow_sums", "level_counts", "stint_week", "stint_worker", "stint_platforms")
 
 
 class Memory:
@@ -23,7 +25,7 @@ class Memory:
     def __init__(self, yardstick: Yardstick) -> None:
         self.yardstick = yardstick
         self.flow_sums: Floats = np.zeros((WINDOW, len(FIELDS)))
-        self.cell_counts: Floats = np.zeros((WINDOW, *cells.SHAPE))
+        self.level_counts: Floats = np.zeros((WINDOW, len(COUNTED), PLACES))
         # Who worked in which week, and a bit for each platform it was on.
         self.stint_week: Rows = np.zeros(0, dtype=np.int64)
         self.stint_worker: Rows = np.zeros(0, dtype=np.int64)
@@ -31,9 +33,9 @@ class Memory:
 
     def follow(self, state: State, ledger: Ledger, week: int) -> None:
         """Take in ``week``, and forget what lies 4 weeks back."""
-        counted = cells.count(state, week)
-        flow = flows_of_week(state, ledger, self.yardstick, week, counted)
-        self.cell_counts[week % WINDOW] = counted
+        levels = count(state, self.yardstick, week)
+        flow = flows_of_week(state, ledger, self.yardstick, week, levels)
+        self.level_counts[week % WINDOW] = levels
         self.flow_sums[week % WINDOW] = flow.vector()
         self._follow_stints(state, week)
 
@@ -41,14 +43,22 @@ class Memory:
         """Return the flows of ``week`` (``weeks`` 1) or of the 4 weeks up to it."""
         return from_vector(self._sum(self.flow_sums, week, weeks))
 
-    def cells(self, week: int, weeks: int) -> Floats:
-        """Return the counts by cell over the same span."""
-        return self._sum(self.cell_counts, week, weeks)
+    def levels(self, week: int, weeks: int) -> Floats:
+        """Return the counts by level over the same span, (counted, places)."""
+        return self._sum(self.level_counts, week, weeks)
+
+    def platforms_of(self, identity: Rows) -> Rows:
+        """Return, a bit a platform, where each worker worked in the last 4 weeks."""
+        workers, platforms = _joined(self.stint_worker, self.stint_platforms)
+        if workers.size == 0:
+            return np.zeros(identity.size, dtype=np.int64)
+        place = np.minimum(np.searchsorted(workers, identity), workers.size - 1)
+        return np.where(workers[place] == identity, platforms[place], 0)
 
     def platform_hhi(self) -> float:
         """Return the concentration of the value of work over platforms."""
-        by_platform = self.cell_counts[:, cells.WORKED_USD].sum(axis=(0, 1, 2, 4))
-        return concentration(by_platform)
+        hosted = self.level_counts[:, COUNTED.index("hosted_usd"), span("platform")]
+        return concentration(hosted.sum(axis=0))
 
     def multi_platform_share(self) -> float:
         """Return the share of those who worked who did so on two platforms or more."""
@@ -61,7 +71,13 @@ class Memory:
         return {name: getattr(self, name).copy() for name in KEPT}
 
     def load(self, kept: Mapping[str, Array]) -> None:
-        """Take over what ``export`` gave."""
+        """Take over what ``export`` gave.
+
+        Raises ``StoredError`` where that was counted by other levels or in other sums.
+        """
+        for name in ("flow_sums", "level_counts"):
+            if kept[name].shape != getattr(self, name).shape:
+                raise StoredError(f"recorded {name} are not those of this version")
         for name in KEPT:
             setattr(self, name, np.array(kept[name], dtype=getattr(self, name).dtype))
 
@@ -71,7 +87,8 @@ class Memory:
 
     def _follow_stints(self, state: State, week: int) -> None:
         contract = state.contract
-        rows = np.flatnonzero(contract.hours_week > 0.0)
+        # Work agreed off the platforms is on none of them.
+        rows = np.flatnonzero((contract.hours_week > 0.0) & ~contract.leaked)
         who = state.worker.identity[contract.worker[rows]]
         bits = np.int64(1) << contract.platform[rows].astype(np.int64)
         workers, platforms = _joined(who, bits)

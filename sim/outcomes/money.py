@@ -9,11 +9,12 @@ Moved = Mapping[tuple[str, str, str], int]
 """Ledger units by flow, payer and payee."""
 
 FEES: Final = ("worker_fee", "employer_fee", "contract_fee")
+"""Fees on work; what the loser of a dispute pays is none of them."""
 SPENDING: Final = ("pay", "escrow_deposit", *FEES)
 RETURNS: Final = ("escrow_refund", "refund")
 CAPITAL: Final = ("capital", "left")
 """Flows that are nobody's income: what platforms start with, balances of those who leave."""
-CHARGES: Final = ("check_cost", "fine")
+CHARGES: Final = ("check_cost", "fine", "arbitration_fee")
 """What employers pay beside spending that no contract shows."""
 
 
@@ -23,6 +24,9 @@ def of_ledger(moved: Moved) -> dict[str, float]:
         "spend_usd": _usd(moved, lambda flow, payer, _: payer == "employer" and flow in SPENDING)
         - _usd(moved, lambda flow, _, payee: payee == "employer" and flow in RETURNS),
         "fees_usd": _usd(moved, lambda flow, _, payee: payee == "platform" and flow in FEES),
+        "arbitration_usd": _usd(
+            moved, lambda flow, _, payee: payee == "platform" and flow == "arbitration_fee"
+        ),
         "platform_profit_usd": _net(moved, "platform"),
         "public_in_usd": _usd(moved, lambda _, __, payee: payee == "public"),
         "public_out_usd": _usd(moved, lambda _, payer, __: payer == "public"),

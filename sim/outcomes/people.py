@@ -24,6 +24,7 @@ FEWEST_BLOCKS = 6
 class People:
     """Some workers, column by column; money and hours are sums over 4 weeks."""
 
+    identity: Rows
     region: Codes
     occupation: Codes
     group: Codes
@@ -73,6 +74,7 @@ def active_people(state: State, world: World, week: int) -> People:
     weeks_here = week - entered + 1
     gain = quotients(worker.outside_wage[rows], worker.base_wage_usd_per_hour[rows]) - 1.0
     return People(
+        identity=worker.identity[rows],
         region=region,
         occupation=worker.occupation[rows],
         group=worker.group[rows],

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.errors import StoredError
-from sim.outcomes.breakdowns import break_down, places
+from sim.outcomes.breakdowns import break_down, places, rows_needed
 from sim.outcomes.catalogue import CATALOGUE
+from sim.outcomes.flows import FIELDS
 from sim.outcomes.measures import OF_FLOWS, OF_MEMORY, OF_PEOPLE, OF_STATE
 from sim.outcomes.memory import Memory
 from sim.outcomes.numbers import Floats
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sim.scenario.document import Document
 
 OUTCOMES = tuple(CATALOGUE)
+_MEANINGS = ("outcomes", "flows", "places")
+"""What gives recorded numbers a meaning."""
 
 
 class Recorder:
@@ -34,9 +37,11 @@ class Recorder:
         self._every = document.observe_every
         self._memory = Memory(yardstick_of(document, world))
         self._places = places(world.platforms)
+        self._needed = rows_needed(self._places, world.platforms)
         self._weeks: list[int] = []
         self._rows: list[Floats] = []
         self._breakdown_weeks: list[int] = []
+        self._breakdown_platforms: list[int] = []
         self._breakdown_rows: list[Floats] = []
 
     def follow(self, state: State, ledger: Ledger, week: int) -> None:
@@ -54,6 +59,7 @@ class Recorder:
         if (week + 1) % self._every == 0:
             numbers = break_down(people, self._memory, self._world.platforms, week)
             self._breakdown_weeks.append(week)
+            self._breakdown_platforms.append(len(state.platform))
             self._breakdown_rows.append(_plain(numbers))
 
     def weekly(self) -> "pd.DataFrame":
@@ -64,26 +70,32 @@ class Recorder:
         return pd.DataFrame(_table(self._rows, len(OUTCOMES)), index=index, columns=list(OUTCOMES))
 
     def breakdown(self) -> "pd.DataFrame":
-        """Return the breakdowns, long: week, dimension, level, outcome, value."""
+        """Return the breakdowns, long: week, dimension, level, outcome, value.
+
+        A platform that is founded has rows from then on.
+        """
         import pandas as pd
 
-        times = len(self._breakdown_weeks)
+        held = np.array(self._breakdown_platforms, dtype=np.int64)
+        when, where = np.nonzero(self._needed <= held[:, None])
         words = {
-            name: np.tile(np.array([getattr(place, name) for place in self._places], object), times)
+            name: np.array([getattr(place, name) for place in self._places], object)[where]
             for name in ("dimension", "level", "outcome")
         }
-        weeks = np.repeat(np.array(self._breakdown_weeks, dtype=np.int64), len(self._places))
-        values = _table(self._breakdown_rows, len(self._places)).ravel()
+        weeks = np.array(self._breakdown_weeks, dtype=np.int64)[when]
+        values = _table(self._breakdown_rows, len(self._places))[when, where]
         return pd.DataFrame({"week": weeks, **words, "value": values})
 
     def export(self) -> dict[str, Array]:
         """Return all that a recorder must know to go on, as arrays without objects."""
         return self._memory.export() | {
             "outcomes": np.array(OUTCOMES),
+            "flows": np.array(FIELDS),
             "places": np.array([list(place) for place in self._places]),
             "weeks": np.array(self._weeks, dtype=np.int64),
             "rows": _table(self._rows, len(OUTCOMES)),
             "breakdown_weeks": np.array(self._breakdown_weeks, dtype=np.int64),
+            "breakdown_platforms": np.array(self._breakdown_platforms, dtype=np.int64),
             "breakdown_rows": _table(self._breakdown_rows, len(self._places)),
         }
 
@@ -96,13 +108,14 @@ class Recorder:
         missing = sorted(set(own) - set(kept))
         if missing:
             raise StoredError(f"recorded outcomes lack {', '.join(missing)}")
-        for name in ("outcomes", "places"):
+        for name in _MEANINGS:
             if not np.array_equal(kept[name], own[name]):
                 raise StoredError(f"recorded {name} are not those of this version and scenario")
         self._memory.load(kept)
         self._weeks = [int(week) for week in kept["weeks"]]
         self._rows = list(np.array(kept["rows"], dtype=np.float64))
         self._breakdown_weeks = [int(week) for week in kept["breakdown_weeks"]]
+        self._breakdown_platforms = [int(number) for number in kept["breakdown_platforms"]]
         self._breakdown_rows = list(np.array(kept["breakdown_rows"], dtype=np.float64))
 
     def _measured(self, people: People, state: State, week: int) -> Floats:

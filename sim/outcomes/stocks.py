@@ -36,6 +36,14 @@ def platforms_open(state: State, week: int) -> float:
     return float(np.count_nonzero(state.platform.open))
 
 
+def platform_entries(state: State, week: int) -> float:
+    """Return how many platforms were founded since week 0."""
+    founded = state.platform.founded_week
+    # Without a burn-in the first platforms start in week 0: they were there, not founded.
+    start = founded[:1].max(initial=-1)
+    return float(np.count_nonzero(founded > start))
+
+
 def ever_worked_share(state: State, week: int) -> float:
     """Return the share of entrants followed long enough who ever had a paid job."""
     return _of_cohorts(state, week, "worked")

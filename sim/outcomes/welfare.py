@@ -6,8 +6,8 @@ from sim.outcomes.numbers import ratio
 
 
 def platform_revenue_usd(flow: Flows) -> float:
-    """Return the fees that platforms took."""
-    return flow.fees_usd
+    """Return the fees that platforms took, those of disputes too."""
+    return flow.fees_usd + flow.arbitration_usd
 
 
 def platform_profit_usd(flow: Flows) -> float:
@@ -16,7 +16,7 @@ def platform_profit_usd(flow: Flows) -> float:
 
 
 def take_rate_share(flow: Flows) -> float:
-    """Return fees as a share of what employers spent."""
+    """Return fees on work as a share of what employers spent."""
     return ratio(flow.fees_usd, flow.spend_usd)
 
 

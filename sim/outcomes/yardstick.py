@@ -1,4 +1,4 @@
-"""What outcomes are measured against: minimum wages, and what employees would cost."""
+"""What outcomes are measured against: what employees would cost, and which rules hold."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,16 +12,25 @@ from sim.state.table import Rows, Table
 from sim.state.world import World
 
 if TYPE_CHECKING:
+    from sim.policies.base import Policy
     from sim.scenario.document import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """The world, the overhead on an employee's wage, and what an hour of one's time is worth."""
+    """The world, the overhead on an employee's wage, what an hour of one's time is worth.
+
+    ``policies`` are those of the scenario, in force or not.
+    """
 
     world: World
     overhead_share: float
     time_value_share: float
+    policies: "tuple[Policy, ...]" = ()
+
+    def rules_in_force(self, week: int) -> bool:
+        """Tell whether any policy bites in ``week``: none does before week 0."""
+        return week >= 0 and any(policy.in_force(week) for policy in self.policies)
 
     def in_house_usd_per_hour(
         self, employer: Table, rows: Rows, occupation: NDArray[np.integer]
@@ -39,5 +48,8 @@ class Yardstick:
 def yardstick_of(document: "Document", world: World) -> Yardstick:
     """Return the yardstick of a resolved scenario."""
     return Yardstick(
-        world, document.employers.in_house_overhead_share, document.workers.time_value_share
+        world,
+        document.employers.in_house_overhead_share,
+        document.workers.time_value_share,
+        document.policies,
     )

@@ -30,7 +30,7 @@ _BIG = ((1e9, " billion"), (1e6, " million"))
 
 def number(value: float, unit: Unit) -> str:
     """Return ``value`` in its unit: ``number(0.1234, "share")`` is ``"12.3 %"``."""
-    if not math.isfinite(value):
+    if not math.isfinite(100.0 * value):
         return ABSENT
     if unit in _PERCENT:
         return f"{_rounded(100.0 * value)} %"

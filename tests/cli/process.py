@@ -26,11 +26,15 @@ def gigsim(folder: Path, arguments: Sequence[str]) -> "subprocess.CompletedProce
 
 
 def interrupted(
-    folder: Path, arguments: Sequence[str], once: str
+    folder: Path,
+    arguments: Sequence[str],
+    once: str,
+    press: signal.Signals = signal.SIGINT,
 ) -> "subprocess.CompletedProcess[str]":
     """Start a command, press Ctrl-C once a file like ``once`` is there, wait for the end.
 
     As a terminal does, the signal goes to the command and to all that it has started.
+    ``press`` may be another signal, SIGKILL say.
     """
     command = [sys.executable, str(FRONT_DOOR), *arguments]
     with subprocess.Popen(
@@ -44,6 +48,6 @@ def interrupted(
         end = time.monotonic() + 120
         while not any(folder.glob(once)) and process.poll() is None and time.monotonic() < end:
             time.sleep(0.02)
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, press)
         out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(command, process.returncode, out, err)

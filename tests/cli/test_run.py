@@ -1,5 +1,6 @@
 """``run``: a scorecard to read, a folder to keep, and nothing half-done."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -157,6 +158,13 @@ def test_run_into_a_file_is_refused_before_work(
         (["run", "baseline", "--set", "weeks=0"], "weeks"),
         (["run", "baseline", "--seed", "-1"], "--seed"),
         (["run"], "SCENARIO"),
+        (["run", "baseline", "--agents", "every:0"], "every:13, say"),
+        (["run", "baseline", "--agents", "every:x"], "every:13, say"),
+        (["run", "baseline", "--agents", "every:-4"], "every:13, say"),
+        (["run", "baseline", "--agents", "13"], "every:13, say"),
+        (["run", "baseline", "--agents", "every:1.5"], "every:13, say"),
+        (["run", "baseline", "--agents", ""], "every:13, say"),
+        (["run", "baseline", "--checkpoint-every", "0"], "--checkpoint-every"),
     ],
 )
 def test_run_of_something_wrong_is_refused(
@@ -166,6 +174,77 @@ def test_run_of_something_wrong_is_refused(
     assert main(arguments) == 2
     assert said in capsys.readouterr().err
     assert not (here / "results").exists()
+
+
+def test_run_with_agents_is_not_reused_without_them(here: Path, capsys: Capture) -> None:
+    """A result without agents is made again when they are asked for; one with them serves both."""
+    tiny = ["run", "baseline", *SMALL, "--weeks", "4"]
+    told = []
+    for options in (
+        [],
+        ["--agents", "every:2"],
+        ["--agents", "every:2"],
+        [],
+        ["--agents", "every:4"],
+    ):
+        assert main([*tiny, *options]) == 0
+        told.append(capsys.readouterr().err.splitlines()[-1].split()[0].rstrip(":"))
+
+    agents = {f"agents_{kind}.parquet" for kind in ("worker", "employer", "platform")}
+    assert told == ["Results", "Results", "Reused", "Reused", "Results"]
+    assert {path.name for path in only_folder(here).iterdir()} == FILES | agents
+    worker = read_parquet(only_folder(here) / "agents_worker.parquet")
+    assert worker["week"].unique().tolist() == [3]
+
+
+def test_interrupted_run_says_that_its_checkpoint_is_kept(
+    fake: list[int], here: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C after a checkpoint: the same command goes on from it, and says so."""
+    from tests.experiment.fake_engine import FakeEngine
+
+    step = FakeEngine.step
+
+    def press(self: FakeEngine) -> None:
+        if self.week == 5:
+            raise KeyboardInterrupt
+        step(self)
+
+    with monkeypatch.context() as pressed:
+        pressed.setattr(FakeEngine, "step", press)
+        status = main([*QUICK, "--checkpoint-every", "4"])
+    said = capsys.readouterr().err
+    fake.clear()
+
+    assert status == 130
+    assert "up to the last checkpoint are kept" in said
+    assert main([*QUICK, "--checkpoint-every", "4"]) == 0
+    assert "Going on from the checkpoint of week 4." in capsys.readouterr().err
+    assert fake == [4, 5, 6, 7]
+    assert {path.name for path in only_folder(here).iterdir()} == FILES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_killed_run_goes_on_from_its_checkpoint(here: Path) -> None:
+    """Killed once a checkpoint is there, the same command ends as an unbroken run does."""
+    long = ["run", "baseline", *SMALL, "--weeks", "150", "--agents", "every:40"]
+    kept = [*long, "--checkpoint-every", "10", "--out", "killed"]
+    killed = interrupted(here, kept, once="killed/checkpoint-*.npz", press=signal.SIGKILL)
+    left = {path.name for path in (here / "killed").iterdir() if path.name[0] != "."}
+    done = gigsim(here, kept)
+    whole = gigsim(here, [*long, "--out", "whole"])
+    manifests = [read_json(here / name / "manifest.json") for name in ("killed", "whole")]
+
+    assert killed.returncode == -signal.SIGKILL
+    assert len(left) == 1
+    assert left.pop().startswith("checkpoint-")
+    assert (done.returncode, whole.returncode) == (0, 0), done.stderr + whole.stderr
+    assert "Going on from the checkpoint" in done.stderr
+    assert manifests[0]["tables"] == manifests[1]["tables"]
+    assert manifests[0]["final_state"] == manifests[1]["final_state"]
+    assert done.stdout == whole.stdout
+    names = [sorted(path.name for path in (here / name).iterdir()) for name in ("killed", "whole")]
+    assert names[0] == names[1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to a process")

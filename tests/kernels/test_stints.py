@@ -31,6 +31,7 @@ def weeks(draw: st.DrawFn) -> Week:
     crowd = Crowd(
         identity=rng.integers(0, 2**62, people),
         kind=rng.integers(0, KINDS, people),
+        speed=np.exp(rng.normal(0.0, 0.4, people)),
         log_reservation=rng.normal(draw(st.sampled_from([-1.0, 1.0])), 0.5, people),
         stints=rng.integers(0, 6, (DAYS, people)),
         order=np.array([rng.permutation(people) for _ in range(DAYS)]).reshape(DAYS, people),
@@ -68,7 +69,7 @@ def test_no_hour_of_a_batch_is_taken_twice(week: Week) -> None:
 
     assert (taken <= batches.released.max(axis=0) + 1e-9).all()
     assert (hours > 0.0).all()
-    assert (hours <= habits.stint_hours + 1e-12).all()
+    assert (hours <= habits.stint_hours * crowd.speed[worker] + 1e-12).all()
     assert (stint <= looks).all()
     assert (looks <= crowd.stints.sum(axis=0)).all()
     assert (batches.weight[batch, crowd.kind[worker]] > 0.0).all()
@@ -80,8 +81,8 @@ def test_order_of_workers_in_the_table_does_not_matter(week: Week) -> None:
     batches, crowd, habits = week
     people = crowd.identity.size
     turned = Crowd(
-        crowd.identity[::-1].copy(), crowd.kind[::-1].copy(), crowd.log_reservation[::-1].copy(),
-        crowd.stints[:, ::-1].copy(), people - 1 - crowd.order,
+        crowd.identity[::-1].copy(), crowd.kind[::-1].copy(), crowd.speed[::-1].copy(),
+        crowd.log_reservation[::-1].copy(), crowd.stints[:, ::-1].copy(), people - 1 - crowd.order,
     )  # fmt: skip
     worker, batch, hours, _ = stints.serve_week(batches, crowd, habits)
     again, same, long, _ = stints.serve_week(batches, turned, habits)

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from sim.outcomes.recorder import Recorder
+from sim.policies.base import Policy
 from sim.state.births import NEVER
-from sim.state.codes import OCCUPATIONS, REGIONS, SEARCHING
+from sim.state.codes import LISTED, OCCUPATIONS, REGIONS, SEARCHING
 from sim.state.ledger import Ledger, to_money
 from sim.state.schema import State
 from sim.state.world import World
@@ -16,6 +17,8 @@ from sim.state.world import World
 WEEK = 107
 """The last of four weeks and of a breakdown's period: all windows end here."""
 PLATFORMS = ("micro", "bids", "catalogue")
+FOUNDED = "founded_1"
+"""The name of the platform that may be founded in these markets."""
 SOFTWARE, WRITING = OCCUPATIONS.index("software"), OCCUPATIONS.index("writing")
 AFRICA, EUROPE = REGIONS.index("africa"), REGIONS.index("europe")
 
@@ -24,7 +27,7 @@ def a_world() -> World:
     """Return a world with a minimum wage of 5 USD and employees at 20 USD an hour."""
     works, lands = np.ones(len(OCCUPATIONS)), np.ones(len(REGIONS))
     return World(
-        platforms=PLATFORMS,
+        platforms=(*PLATFORMS, FOUNDED),
         price_level=lands,
         statutory_minimum_usd_per_hour=5.0 * lands,
         connectivity_share=lands,
@@ -38,17 +41,19 @@ def a_world() -> World:
         growth_per_year=works,
         spillover_share=works,
         learning_speed=works,
+        ai_gain=works,
         skill_threshold=works,
     )
 
 
-def a_document(observe_every: int = 4) -> Any:
+def a_document(observe_every: int = 4, policies: tuple[Policy, ...] = ()) -> Any:
     """Return the part of a document that the recorder reads.
 
     Employees bear no overhead, and an hour of time is worth half of what it could earn.
     """
     return SimpleNamespace(
         observe_every=observe_every,
+        policies=policies,
         employers=SimpleNamespace(in_house_overhead_share=0.0),
         workers=SimpleNamespace(time_value_share=0.5),
     )
@@ -62,7 +67,14 @@ def a_recorder(observe_every: int = 4) -> Recorder:
 def a_state() -> State:
     """Return a market with one micro-task and two freelance platforms, one employer, nobody."""
     state = State()
-    state.platform.append(3, identity=[1, 2, 3], segment=[0, 1, 1], open=[True, True, False])
+    state.platform.append(
+        3,
+        identity=[1, 2, 3],
+        segment=[0, 1, 1],
+        pricing=[0, 1, LISTED],
+        open=[True, True, False],
+        founded_week=-100,
+    )
     add_employer(state)
     return state
 
@@ -125,6 +137,30 @@ def add_job(state: State, /, **columns: Any) -> int:
     return int(state.job.append(1, **{**usual, **columns})[0])
 
 
+def add_application(state: State, worker: int, job: int, /, **columns: Any) -> int:
+    """Add an application of ``worker`` to ``job`` and return its row."""
+    return int(state.application.append(1, worker=worker, job=job, **columns)[0])
+
+
+def add_task(state: State, /, **columns: Any) -> int:
+    """Add a task of 10 hours of freelance software work, and return its row."""
+    usual = {
+        "identity": 30_000 + len(state.task),
+        "occupation": SOFTWARE,
+        "platform": -1,
+        "hours": 10.0,
+        "value_usd_per_hour": 30.0,
+    }
+    return int(state.task.append(1, **{**usual, **columns})[0])
+
+
+def found_platform(state: State, week: int) -> int:
+    """Found one more platform and return its row."""
+    row = state.platform.append(1, identity=9, segment=1, pricing=1, open=True, founded_week=week)
+    state.submarket.append(len(OCCUPATIONS), platform=row[0])
+    return int(row[0])
+
+
 def add_contract(state: State, worker: int, /, **columns: Any) -> int:
     """Add a freelance software contract of ``worker``, begun last week, and return its row."""
     usual = {
@@ -154,10 +190,13 @@ def add_delivery(state: State, worker: int, /, **columns: Any) -> int:
 
 
 def measured(
-    state: State, moved: dict[tuple[str, str, str], float] | None = None, week: int = WEEK
+    state: State,
+    moved: dict[tuple[str, str, str], float] | None = None,
+    week: int = WEEK,
+    policies: tuple[Policy, ...] = (),
 ) -> "pd.Series[float]":
     """Return the outcomes of ``state`` at the end of ``week``; ``moved`` is USD by flow."""
-    recorder = a_recorder(observe_every=52)
+    recorder = Recorder(a_document(observe_every=52, policies=policies), a_world())
     books = ledger_of(state, moved)
     recorder.follow(state, books, week)
     recorder.observe(state, books, week)

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from sim.policies.minimum_pay import MinimumPay
 from sim.state.births import FIRST_WEEK, NEVER
 from sim.state.codes import DORMANT, MICROTASK, SCAMMER
 from sim.state.schema import State
@@ -12,17 +13,19 @@ from tests.outcomes.states import (
     WEEK,
     WRITING,
     a_state,
+    add_application,
     add_contract,
     add_employer,
     add_job,
     add_worker,
+    found_platform,
     measured,
 )
 
 
 @pytest.fixture
 def jobs() -> State:
-    """Return a market of six freelance jobs and two batches, in all stages of a job's life."""
+    """Return a market of seven freelance jobs and two batches, in all stages of a job's life."""
     state = a_state()
     add_job(state)
     add_job(state, posted_week=WEEK - 2, hired=1, hired_week=WEEK)
@@ -30,6 +33,7 @@ def jobs() -> State:
     add_job(state, posted_week=WEEK - 3, hired=1, hired_week=WEEK - 1)
     add_job(state, posted_week=WEEK - 2, deadline=WEEK)
     add_job(state, scam=True, hired=1, hired_week=WEEK, deadline=WEEK)
+    add_job(state, posted_week=WEEK - 1, scam=True, taken_down=True)
     batch = {"micro": True, "platform": 0, "occupation": MICROTASK, "deadline": WEEK}
     add_job(state, **batch, hours_taken=4.0)
     add_job(state, **batch)
@@ -41,14 +45,14 @@ def jobs() -> State:
     [
         ("jobs_posted", 5.0),
         ("jobs_filled", 3.0),
-        ("fill_rate", 2 / 4),
+        ("fill_rate", 2 / 5),
         ("weeks_to_fill", 1.0),
         ("scam_share", 1 / 5),
         ("offer_markdown", 0.25),
     ],
 )
 def test_jobs_in_all_stages(jobs: State, outcome: str, known: float) -> None:
-    """A job counts when it is posted, filled, or runs out; a scam is never filled."""
+    """A job counts when it is posted, filled, runs out or is removed; a scam is never filled."""
     assert measured(jobs)[outcome] == pytest.approx(known)
 
 
@@ -61,7 +65,7 @@ def applicants() -> State:
     lucky = add_worker(state, net_usd=9.0, first_paid_week=WEEK)
     known = [add_worker(state, net_usd=9.0, group=number % 2) for number in range(4)]
     for worker in (fresh, lucky, *known):
-        state.application.append(1, worker=worker, job=job, hired=worker in (lucky, known[0]))
+        add_application(state, worker, job, hired=worker in (lucky, known[0]))
     for worker in (lucky, known[0]):
         add_contract(
             state, worker, started_week=WEEK, newcomer=worker == lucky, repeat=worker != lucky
@@ -83,7 +87,7 @@ def applicants() -> State:
     ],
 )
 def test_chances_of_applicants(applicants: State, outcome: str, known: float) -> None:
-    """Chances are hires for each application; who was first paid this week was new."""
+    """Chances are hires for each time considered; who was first paid this week was new."""
     assert measured(applicants)[outcome] == pytest.approx(known)
 
 
@@ -92,6 +96,47 @@ def test_hire_ratio_of_groups_is_one_for_equal_chances(applicants: State) -> Non
     applicants.application.hired[[0, 1, 2, 3]] = [True, True, False, True]
 
     assert measured(applicants)["group_hire_ratio"] == pytest.approx(1.0)
+
+
+def test_listing_looked_at_is_a_chance_but_no_application(applicants: State) -> None:
+    """Employers looked at two listings and hired a newcomer: two hires of four, one of four."""
+    shelf = add_job(applicants, platform=2)
+    for worker in (0, 1):
+        add_application(applicants, worker, shelf, browsed=True, hired=worker == 0)
+
+    found = measured(applicants)
+
+    assert found["applications"] == 6.0
+    assert found["applications_per_job"] == pytest.approx(6.0)
+    assert found["newcomer_hire_ratio"] == pytest.approx((2 / 4) / (1 / 4))
+    assert found["region_hire_ratio"] == pytest.approx((1 / 2) / (2 / 6))
+    assert found["group_hire_ratio"] == 0.0
+
+
+def test_jobs_where_nobody_applies_are_not_competed_for() -> None:
+    """Jobs on a catalogue and batches of micro-tasks receive no applications."""
+    state = a_state()
+    job = add_job(state)
+    add_job(state, platform=2)
+    add_job(state, platform=0, micro=True, occupation=MICROTASK)
+    for _ in range(3):
+        add_application(state, add_worker(state), job)
+
+    assert measured(state)["applications_per_job"] == pytest.approx(3.0)
+
+
+def test_partner_hired_again_is_a_hire_without_a_post(applicants: State) -> None:
+    """Two contracts without a post, one of them off the platform, make three of four repeats."""
+    add_contract(applicants, 2, started_week=WEEK, repeat=True)
+    add_contract(applicants, 3, started_week=WEEK, repeat=True, leaked=True)
+    add_contract(applicants, 3, started_week=WEEK, repeat=True, micro=True)
+
+    found = measured(applicants)
+
+    assert found["hires"] == 4.0
+    assert found["repeat_hire_share"] == pytest.approx(3 / 4)
+    assert found["newcomer_hire_share"] == pytest.approx(1 / 4)
+    assert found["jobs_filled"] == 1.0
 
 
 def test_ratios_without_applicants_are_undefined() -> None:
@@ -115,6 +160,54 @@ def test_work_is_split_by_platform_occupation_and_region() -> None:
     assert found["platform_hhi"] == pytest.approx(0.75**2 + 0.25**2)
     assert found["occupation_specialisation"] == pytest.approx(0.75)
     assert found["cross_border_share"] == pytest.approx(0.25)
+
+
+def test_work_agreed_off_a_platform_is_not_on_it() -> None:
+    """Who works for the same employer off the platform works on one platform only."""
+    state = a_state()
+    worker = add_worker(state)
+    add_contract(state, worker, hours_week=3.0)
+    add_contract(state, worker, hours_week=5.0, platform=2, leaked=True)
+
+    found = measured(state)
+
+    assert found["platform_hhi"] == pytest.approx(1.0)
+    assert found["multi_platform_share"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("week", "known"), [(WEEK, 2 / 4), (WEEK - 1, 1 / 4), (-1, 1 / 4)], ids=str
+)
+def test_pay_is_uncovered_off_platforms_and_out_of_reach_of_policies(
+    week: int, known: float
+) -> None:
+    """Where no policy is in force yet, only pay agreed off the platforms is out of reach."""
+    state = a_state()
+    worker = add_worker(state)
+    for columns in (
+        {"covered": True, "hours_needed": 8.0},
+        {"covered": True, "hours_needed": 4.0, "pay": 20.0},
+        {"hours_needed": 8.0},
+        {"leaked": True, "hours_needed": 2.0, "pay": 40.0, "micro": True},
+        {"leaked": True, "hours_needed": 99.0, "started_week": week - 1},
+    ):
+        add_contract(state, worker, **{"started_week": week, **columns})
+    rule = MinimumPay(type="minimum_pay", start_week=WEEK)
+
+    found = measured(state, week=week, policies=(rule,))
+
+    assert found["uncovered_share"] == pytest.approx(known)
+
+
+@pytest.mark.parametrize(("first", "known"), [(-100, 2.0), (0, 1.0)])
+def test_platforms_founded_are_counted_closed_or_not(first: int, known: float) -> None:
+    """Those of the burn-in do not count, nor those that a run without one begins with."""
+    state = a_state()
+    state.platform.founded_week[:] = first
+    for week in (-13, 0, WEEK):
+        state.platform.open[found_platform(state, week)] = week == WEEK
+
+    assert measured(state)["platform_entries"] == known
 
 
 def test_stocks_count_people_in_tables_and_in_the_pool() -> None:

@@ -13,6 +13,7 @@ from tests.outcomes.states import (
     a_state,
     add_contract,
     add_delivery,
+    add_task,
     add_worker,
     measured,
 )
@@ -53,20 +54,25 @@ def test_deliveries_are_worth_their_value(deliveries: State, outcome: str, known
     assert measured(deliveries, moved)[outcome] == pytest.approx(known)
 
 
+def test_good_work_that_a_dispute_had_paid_is_worth_its_value() -> None:
+    """Rejected without cause, then paid by decision: 240 USD of work for 88 USD and a fee."""
+    state = a_state()
+    add_delivery(state, add_worker(state), rejected=True, unfair=True, disputed=True, won=True)
+    moved = {("arbitration_fee", "employer", "platform"): 5.0}
+
+    found = measured(state, moved)
+
+    assert found["employer_surplus_usd"] == pytest.approx(240.0 - 88.0 - 5.0)
+    assert found["project_value_mean"] == pytest.approx(240.0)
+
+
 def test_own_work_counts_at_value_less_cost() -> None:
     """In-house and AI count; what is dropped or put on a platform does not count yet."""
     state = a_state()
     for choice in (DROPPED, IN_HOUSE, BY_AI, TO_PLATFORM):
-        state.task.append(
-            1, choice=choice, hours=10.0, value_usd_per_hour=30.0, cost_usd_per_hour=25.0 - choice
-        )
+        add_task(state, choice=choice, cost_usd_per_hour=25.0 - choice)
 
-    found = measured(state)
-
-    assert found["employer_surplus_usd"] == pytest.approx(10.0 * (6.0 + 7.0))
-    assert found["automated_share"] == pytest.approx(1 / 3)
-    assert found["inhouse_share"] == pytest.approx(1 / 3)
-    assert found["gig_share"] == pytest.approx(1 / 3)
+    assert measured(state)["employer_surplus_usd"] == pytest.approx(10.0 * (6.0 + 7.0))
 
 
 def test_skill_of_those_hired_is_that_of_the_job() -> None:

@@ -2,14 +2,17 @@
 
 import pytest
 
+from sim.state.births import NEVER
 from sim.state.codes import DORMANT, FRAUDULENT
 from sim.state.ledger import to_money
 from sim.state.schema import State
 from tests.outcomes.states import (
+    WEEK,
     a_state,
     add_contract,
     add_delivery,
     add_employer,
+    add_job,
     add_worker,
     measured,
 )
@@ -65,23 +68,60 @@ def test_ever_unpaid_is_asked_of_experienced_people_in_the_market() -> None:
     assert measured(state)["ever_unpaid_share"] == pytest.approx(1 / 3)
 
 
-def test_bans_are_those_of_this_week() -> None:
-    """Accounts banned before are closed by now; fraudsters and sleepers are not honest company."""
+def test_fraud_noticed_is_rejected_won_or_removed() -> None:
+    """Of two frauds each by workers, employers and scammers, a half; what stands is not over."""
     state = a_state()
-    honest, crook = add_worker(state), add_worker(state, type=FRAUDULENT)
-    asleep = add_worker(state, state=DORMANT)
-    for worker, is_open, banned in (
-        (honest, True, True),
-        (honest, True, False),
-        (honest, False, True),
-        (crook, True, True),
-        (asleep, True, False),
-    ):
-        state.account.append(1, worker=worker, open=is_open, banned=banned)
+    worker = add_worker(state)
+    add_delivery(state, worker, junk=True, rejected=True)
+    add_delivery(state, worker, junk=True)
+    add_delivery(state, worker, rejected=True)
+    add_delivery(state, worker, stolen=True, disputed=True, won=True)
+    add_delivery(state, worker, stolen=True, disputed=True)
+    add_delivery(state, worker, rejected=True, unfair=True, disputed=True, won=True)
+    add_job(state, scam=True, taken_down=True)
+    add_job(state, scam=True, deadline=WEEK)
+    add_job(state, scam=True)
+    add_job(state, deadline=WEEK)
+
+    assert measured(state)["fraud_detected_share"] == pytest.approx(3 / 6)
+
+
+def test_pay_that_a_dispute_brings_back_is_no_longer_withheld() -> None:
+    """The attempt counts as fraud, and the worker has lost nothing."""
+    state = a_state()
+    worker = add_worker(state)
+    add_delivery(state, worker, stolen=True, disputed=True, won=True)
+    add_delivery(state, worker, stolen=True, gross=to_money(30.0))
 
     found = measured(state)
 
-    assert found["honest_banned_share"] == pytest.approx(4 * 0.5)
+    assert found["fraud_share"] == pytest.approx(1.0)
+    assert found["wage_theft_share"] == pytest.approx(0.5)
+    assert found["worker_loss_usd"] == pytest.approx(50.0)
+
+
+def test_bans_are_those_of_this_week() -> None:
+    """Neither who waits for a decision nor who got the account back is banned anew.
+
+    Who waits has no account to lose; sleepers and fraudsters are not honest company.
+    """
+    state = a_state()
+    honest, crook = add_worker(state), add_worker(state, type=FRAUDULENT)
+    asleep = add_worker(state, state=DORMANT)
+    for worker, is_open, banned, banned_week in (
+        (honest, True, True, WEEK),
+        (honest, True, True, WEEK - 2),
+        (honest, True, False, WEEK - 2),
+        (honest, True, False, NEVER),
+        (honest, False, True, WEEK - 3),
+        (crook, True, True, WEEK),
+        (asleep, True, False, NEVER),
+    ):
+        state.account.append(1, worker=worker, open=is_open, banned=banned, banned_week=banned_week)
+
+    found = measured(state)
+
+    assert found["honest_banned_share"] == pytest.approx(4 / 3)
     assert found["banned_accounts"] == 2.0
 
 

@@ -14,6 +14,8 @@ MOVED = {
     ("worker_fee", "worker", "platform"): 14.0,
     ("employer_fee", "employer", "platform"): 8.0,
     ("contract_fee", "employer", "platform"): 2.0,
+    ("arbitration_fee", "employer", "platform"): 3.0,
+    ("arbitration_fee", "worker", "platform"): 2.0,
     ("ai_bill", "employer", "ai_vendor"): 500.0,
     ("operating_cost", "platform", "outside"): 9.0,
     ("moderation_cost", "platform", "outside"): 3.0,
@@ -38,16 +40,16 @@ def market() -> State:
     return state
 
 
-WORKERS = 100.0 + 40.0 + 6.0 - 14.0 - 5.0 - 1.0 - 30.0 + (3.0 - 0.5 * 8.0) * 10.0
-EMPLOYERS = 240.0 - 88.0
-PLATFORMS = 24.0 - 9.0 - 3.0 - 4.0
+WORKERS = 100.0 + 40.0 + 6.0 - 14.0 - 2.0 - 5.0 - 1.0 - 30.0 + (3.0 - 0.5 * 8.0) * 10.0
+EMPLOYERS = 240.0 - 88.0 - 3.0
+PLATFORMS = 24.0 + 5.0 - 9.0 - 3.0 - 4.0
 
 
 @pytest.mark.parametrize(
     ("outcome", "known"),
     [
         ("employer_spend_usd", 100.0 + 60.0 + 8.0 + 2.0 - 20.0),
-        ("platform_revenue_usd", 24.0),
+        ("platform_revenue_usd", 24.0 + 5.0),
         ("platform_profit_usd", PLATFORMS),
         ("take_rate_share", 24.0 / 150.0),
         ("public_revenue_usd", 4.0),
@@ -58,7 +60,10 @@ PLATFORMS = 24.0 - 9.0 - 3.0 - 4.0
     ],
 )
 def test_every_party_counts_its_own_money(market: State, outcome: str, known: float) -> None:
-    """Fees are the platforms', levies the public's; AI and what leaves are nobody's here."""
+    """Fees are the platforms', levies the public's; AI and what leaves are nobody's here.
+
+    The fee of a dispute is the platform's revenue, and neither spending nor part of its take.
+    """
     assert measured(market, MOVED)[outcome] == pytest.approx(known)
 
 

@@ -82,26 +82,45 @@ def make_partner_contracts(desk: Desk, rows: Rows) -> None:
     fee = desk.platform.worker_fee_share[venue]
     # Off the platform the two share what the fees would have been.
     saved = 0.5 * (fee + desk.platform.employer_fee_share[venue])
+    deal = Deal(
+        job=task.identity[rows],
+        employer=owner,
+        platform=venue,
+        occupation=occupation,
+        worker=worker,
+        account=desk.worker.accounts[worker, venue].astype(np.int64),
+        pay=np.where(leaked, ask * (1.0 + saved), ask / (1.0 - fee)),
+        value=task.value_usd_per_hour[rows],
+        usual_hours=task.hours[rows],
+        hours_needed=hours_for(desk, worker, occupation, task.hours[rows], skill),
+        task_hours=task.hours[rows],
+        clarity=np.minimum(employer.clarity[owner] + 0.1, 1.0),
+        escrow=np.where(leaked, 0.0, desk.platform.escrow_share[venue]),
+    )
+    lawful, wanted = _under_rules(desk, deal, leaked)
     append_contracts(
         desk,
-        Deal(
-            job=task.identity[rows],
-            employer=owner,
-            platform=venue,
-            occupation=occupation,
-            worker=worker,
-            account=desk.worker.accounts[worker, venue].astype(np.int64),
-            pay=np.where(leaked, ask * (1.0 + saved), ask / (1.0 - fee)),
-            value=task.value_usd_per_hour[rows],
-            usual_hours=task.hours[rows],
-            hours_needed=hours_for(desk, worker, occupation, task.hours[rows], skill),
-            task_hours=task.hours[rows],
-            clarity=np.minimum(employer.clarity[owner] + 0.1, 1.0),
-            escrow=np.where(leaked, 0.0, desk.platform.escrow_share[venue]),
-        ),
-        leaked=leaked,
-        repeat=np.ones(rows.size, dtype=np.bool_),
+        Deal(**{name: column[wanted] for name, column in lawful._asdict().items()}),
+        leaked=leaked[wanted],
+        repeat=np.ones(np.count_nonzero(wanted), dtype=np.bool_),
     )
+
+
+def _under_rules(
+    desk: Desk, deal: Deal, leaked: NDArray[np.bool_]
+) -> tuple[Deal, NDArray[np.bool_]]:
+    """Return deals with the pay and escrow that policies ask for, and which still suit.
+
+    Off a platform no policy reaches. Who must pay more than the work is worth hires nobody.
+    """
+    none = np.zeros(deal.job.size)
+    floor = desk.change("search.floor_usd_per_hour", none, lambda: _scope(desk, deal))
+    escrow = desk.change("post.escrow_share", deal.escrow, lambda: _scope(desk, deal))
+    lifted = ~leaked & (floor > deal.pay)
+    pay = np.where(lifted, floor, deal.pay)
+    bill = pay * (1.0 + desk.platform.employer_fee_share[deal.platform]) * deal.hours_needed
+    wanted = ~lifted | (bill <= deal.value * deal.usual_hours)
+    return deal._replace(pay=pay, escrow=np.where(leaked, 0.0, escrow)), wanted
 
 
 def _leaks(desk: Desk, task: Rows, venue: Rows) -> NDArray[np.bool_]:
@@ -143,8 +162,16 @@ def _covered(desk: Desk, deal: Deal) -> NDArray[np.bool_]:
     covered = np.zeros(deal.job.size, dtype=np.bool_)
     if not desk.in_force:
         return covered
+    scope = _scope(desk, deal)
+    for policy in desk.in_force:
+        covered |= policy.covered(scope, desk.week, desk.draws)
+    return covered
+
+
+def _scope(desk: Desk, deal: Deal) -> Scope:
     worker, employer, platform = desk.worker, desk.employer, desk.platform
-    scope = Scope(
+    market = desk.world.submarket(deal.platform, deal.occupation)
+    return Scope(
         worker=worker.identity[deal.worker],
         employer=employer.identity[deal.employer],
         job=deal.job,
@@ -156,7 +183,8 @@ def _covered(desk: Desk, deal: Deal) -> NDArray[np.bool_]:
         platform=desk.named_platforms(deal.platform),
         group=named_groups(worker.group[deal.worker]),
         newcomer=worker.jobs_done[deal.worker] == 0,
+        facts={
+            "price_level": desk.world.price_level,
+            "unpaid_per_paid_hour": desk.submarket.unpaid_per_paid_hour[market],
+        },
     )
-    for policy in desk.in_force:
-        covered |= policy.covered(scope, desk.week, desk.draws)
-    return covered

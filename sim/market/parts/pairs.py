@@ -35,7 +35,9 @@ def classes(desk: Desk, rows: Rows) -> Classes:
     if desk.acts_on(_FLOOR):
         signature.append(worker.group[rows].astype(np.int64))
         signature.extend(_drawn(desk, worker.identity[rows]))
-    access = desk.worker.accounts[rows] >= 0
+    held = desk.worker.accounts[rows]
+    # An account that is shut stays its owner's until an appeal is decided.
+    access = (held >= 0) & ~desk.account.banned[held]
     code = access @ (1 << np.arange(access.shape[1], dtype=np.int64))
     for part in signature:
         code = code * 8 + part

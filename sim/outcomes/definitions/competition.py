@@ -3,6 +3,10 @@
 from sim.outcomes.outcome import Outcome
 
 SOURCE = "freelance jobs; a micro-task batch is taken, not applied for"
+CONSIDERED = (
+    "an application received, or a listing looked at where workers list their services and "
+    "employers come to them"
+)
 
 COMPETITION = (
     Outcome(
@@ -45,23 +49,28 @@ COMPETITION = (
     ),
     Outcome(
         "fill_rate", "Fill rate",
-        f"Share of the jobs that closed in the last 4 weeks, because somebody was hired or time "
-        f"ran out, in which somebody was hired ({SOURCE}).",
+        f"Share of the jobs that closed in the last 4 weeks, because somebody was hired, time ran "
+        f"out, or the platform removed them, in which somebody was hired ({SOURCE}); work that "
+        f"goes to a known worker without a post is left out.",
         "share", "4 weeks", "employer", "up", 0.01, "competition",
     ),
     Outcome(
         "applications", "Applications",
-        f"Applications sent this week ({SOURCE}).",
+        f"Applications that workers sent this week ({SOURCE}); a listing that an employer looks "
+        f"at is none.",
         "count", "week", "none", "none", 0.02, "competition", total=True, relative=True,
     ),
     Outcome(
         "hires", "Hires",
-        f"Contracts begun this week ({SOURCE}).",
+        "Freelance contracts begun this week, from posts and with known workers without a post, "
+        "on platforms and off them (a share of a micro-task batch is not counted).",
         "count", "week", "worker", "up", 0.02, "competition", total=True, relative=True,
     ),
     Outcome(
         "applications_per_job", "Applications for a job",
-        f"Applications sent in the last 4 weeks divided by jobs posted in them ({SOURCE}).",
+        "Applications sent in the last 4 weeks divided by the freelance jobs posted in them, "
+        "scam posts too, on platforms where people apply: those where workers list their "
+        "services and employers come to them are left out.",
         "ratio", "4 weeks", "worker", "down", 1.0, "competition",
     ),
     Outcome(
@@ -85,31 +94,38 @@ COMPETITION = (
     ),
     Outcome(
         "newcomer_hire_share", "Hires of newcomers",
-        f"Share of the contracts begun in the last 4 weeks that went to people without a paid "
-        f"job before ({SOURCE}).",
+        "Share of the freelance contracts begun in the last 4 weeks, from posts and with known "
+        "workers, that went to people without a paid job before.",
         "share", "4 weeks", "worker", "up", 0.01, "competition",
     ),
     Outcome(
         "newcomer_hire_ratio", "Newcomers' chance against veterans'",
-        f"Hires for each application of people without a paid job before, divided by the same "
-        f"of people with one, last 4 weeks: 1 if an application is worth the same ({SOURCE}).",
+        f"Hires for each time employers considered people without a paid job before "
+        f"({CONSIDERED}), divided by the same of people with one, freelance jobs, last 4 weeks: "
+        f"1 if the chances are the same.",
         "ratio", "4 weeks", "worker", "up", 0.03, "competition",
     ),
     Outcome(
         "repeat_hire_share", "Hires of people known",
-        f"Share of the contracts begun in the last 4 weeks between people who had worked "
-        f"together before ({SOURCE}).",
+        "Share of the freelance contracts begun in the last 4 weeks between an employer and the "
+        "worker it knew, with or without a post, on platforms and off them.",
         "share", "4 weeks", "none", "none", 0.01, "competition",
     ),
     Outcome(
         "platform_hhi", "Concentration of platforms",
         "Sum of the squared shares of the platforms in the value of work done in the last 4 "
-        "weeks (hours times agreed pay): 1 for a single platform.",
+        "weeks (hours times agreed pay): 1 for a single platform. Work agreed off the platforms "
+        "is left out.",
         "index", "4 weeks", "public", "down", 0.01, "competition",
     ),
     Outcome(
         "platforms_open", "Platforms open",
         "Platforms in business at the end of the week.",
+        "count", "end of week", "public", "up", 0.25, "competition",
+    ),
+    Outcome(
+        "platform_entries", "Platforms founded",
+        "Platforms founded since week 0, those that have closed again too.",
         "count", "end of week", "public", "up", 0.25, "competition",
     ),
     Outcome(
@@ -129,5 +145,12 @@ COMPETITION = (
         "Share of the value of work done in the last 4 weeks (hours times agreed pay) in which "
         "worker and employer live in different regions.",
         "share", "4 weeks", "none", "none", 0.01, "competition",
+    ),
+    Outcome(
+        "uncovered_share", "Pay out of reach of rules",
+        "Share of the pay agreed in contracts begun in the last 4 weeks that was agreed off the "
+        "platforms or, where policies were in force, on platforms but outside what any of them "
+        "covers (agreed pay times hours needed; shares of micro-task batches too).",
+        "share", "4 weeks", "public", "down", 0.005, "competition",
     ),
 )  # fmt: skip

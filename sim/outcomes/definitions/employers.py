@@ -5,14 +5,16 @@ from sim.outcomes.outcome import Outcome
 EMPLOYERS = (
     Outcome(
         "employer_spend_usd", "Employers' spending",
-        "Pay, deposits into escrow and fees that employers paid this week, less what came back.",
+        "Pay, deposits into escrow and fees on work that employers paid this week, less what came "
+        "back; pay agreed off the platforms too, fees of disputes not.",
         "USD", "week", "none", "none", 0.02, "employers", total=True, relative=True,
     ),
     Outcome(
         "employer_surplus_usd", "Employers' gain",
-        "What contracts settled this week are worth to employers less what they cost. Accepted "
-        "work is worth the employer's own value of its usual hours, times its quality; rejected "
-        "work, work in bad faith, and contracts broken off are worth nothing. Work given to "
+        "What contracts settled this week, on platforms and off them, are worth to employers "
+        "less what they cost, fees of disputes lost too. Accepted work is worth the employer's "
+        "own value of its usual hours, times its quality; rejected work, unless a dispute found "
+        "it good, work in bad faith, and contracts broken off are worth nothing. Work given to "
         "employees or AI counts at its value less its expected cost. Pay withheld is a gain "
         "here and a loss of workers.",
         "USD", "week", "employer", "up", 0.02, "employers", total=True, relative=True,
@@ -39,7 +41,8 @@ EMPLOYERS = (
     Outcome(
         "hired_skill_mean", "Skill of those hired",
         "Logarithm of productivity, in the occupation of the job, of people hired in the last 4 "
-        "weeks, 0 for usual skill: the mean over freelance contracts begun.",
+        "weeks, 0 for usual skill: the mean over freelance contracts begun, with known workers "
+        "too.",
         "log points", "4 weeks", "employer", "up", 0.01, "employers",
     ),
     Outcome(

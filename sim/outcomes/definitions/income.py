@@ -103,8 +103,8 @@ INCOME = (
     ),
     Outcome(
         "multi_platform_share", "On two platforms or more",
-        "Share of the people who did contract work in the last 4 weeks who did it on at least "
-        "two platforms.",
+        "Share of the people who did work on platforms in the last 4 weeks who did it on at least "
+        "two platforms; work agreed off the platforms is left out.",
         "share", "4 weeks", "none", "none", 0.01, "income",
     ),
     Outcome(

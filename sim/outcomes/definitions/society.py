@@ -1,11 +1,13 @@
 """Platforms, public purse, welfare; technology; equity."""
 
+from sim.outcomes.definitions.competition import CONSIDERED
 from sim.outcomes.outcome import Outcome
 
 WELFARE = (
     Outcome(
         "platform_revenue_usd", "Platforms' fees",
-        "Fees that platforms took this week from workers and employers.",
+        "Fees that platforms took this week from workers and employers, those that the losers "
+        "of disputes pay too.",
         "USD", "week", "platform", "up", 0.02, "platforms, state, welfare",
         total=True, relative=True,
     ),
@@ -18,8 +20,8 @@ WELFARE = (
     ),
     Outcome(
         "take_rate_share", "Platforms' take",
-        "Fees of platforms in the last 4 weeks, from both sides, as a share of what employers "
-        "spent.",
+        "Fees of platforms on work in the last 4 weeks, from both sides, as a share of what "
+        "employers spent, on work agreed off the platforms too; fees of disputes are left out.",
         "share", "4 weeks", "worker", "down", 0.005, "platforms, state, welfare",
     ),
     Outcome(
@@ -67,8 +69,21 @@ TECHNOLOGY = (
     ),
     Outcome(
         "gig_share", "Work put on platforms",
-        f"Share put on platforms {TASKS}.",
+        f"Share put on platforms, or given to known workers there, {TASKS}; what is agreed with "
+        f"known workers off the platforms is work done, but not on platforms.",
         "share", "4 weeks", "worker", "up", 0.01, "technology",
+    ),
+    Outcome(
+        "jobs_displaced", "Tasks given to AI",
+        "Tasks that employers gave to AI this week; the hours of a batch of micro-tasks are one "
+        "task. Not all of them would have gone to platforms without AI.",
+        "count", "week", "worker", "down", 0.02, "technology", total=True, relative=True,
+    ),
+    Outcome(
+        "jobs_created_by_technology", "Tasks that automation created",
+        "Tasks that came up this week only because other work was automated, however they are "
+        "then done.",
+        "count", "week", "worker", "up", 0.02, "technology", total=True, relative=True,
     ),
 )  # fmt: skip
 
@@ -82,14 +97,15 @@ EQUITY = (
     ),
     Outcome(
         "group_hire_ratio", "Minority's chance of being hired",
-        "Hires for each application of the minority divided by the same of the majority, "
-        "freelance jobs, last 4 weeks: 1 if an application is worth the same.",
+        f"Hires for each time employers considered the minority ({CONSIDERED}), divided by the "
+        f"same of the majority, freelance jobs, last 4 weeks: 1 if the chances are the same.",
         "ratio", "4 weeks", "worker", "up", 0.03, "equity",
     ),
     Outcome(
         "region_hire_ratio", "Foreigners' chance of being hired",
-        "Hires for each application to an employer of another region divided by the same within "
-        "the region, freelance jobs, last 4 weeks: 1 if an application is worth the same.",
+        f"Hires for each time employers considered people of another region ({CONSIDERED}), "
+        f"divided by the same within the region, freelance jobs, last 4 weeks: 1 if the chances "
+        f"are the same.",
         "ratio", "4 weeks", "worker", "up", 0.03, "equity",
     ),
 )  # fmt: skip

@@ -2,12 +2,16 @@
 
 from sim.outcomes.outcome import Outcome
 
-DELIVERIES = "contracts, shares of micro-task batches too, delivered in the last 4 weeks"
+DELIVERIES = (
+    "contracts, shares of micro-task batches and work agreed off the platforms too, delivered "
+    "in the last 4 weeks"
+)
 
 TRUST = (
     Outcome(
         "fraud_share", "Fraud",
-        f"Share of {DELIVERIES} in which one side cheated: work in bad faith, or pay withheld.",
+        f"Share of {DELIVERIES} in which one side cheated: work in bad faith, or pay withheld, "
+        f"whether or not a dispute brings it back.",
         "share", "4 weeks", "public", "down", 0.005, "fraud and trust",
     ),
     Outcome(
@@ -17,7 +21,7 @@ TRUST = (
     ),
     Outcome(
         "wage_theft_share", "Pay withheld",
-        f"Share of {DELIVERIES} that the employer does not pay.",
+        f"Share of {DELIVERIES} that the employer does not pay, unless a dispute makes it.",
         "share", "4 weeks", "worker", "down", 0.002, "fraud and trust",
     ),
     Outcome(
@@ -40,7 +44,8 @@ TRUST = (
     Outcome(
         "worker_loss_usd", "Workers' loss by fraud",
         "Pay withheld for contracts settled this week, and deposits lost to scams, over all "
-        "workers. Pay withheld is agreed pay for the hours worked less what was paid.",
+        "workers. Pay withheld is agreed pay for the hours worked less what was paid; what a "
+        "dispute brings back is none.",
         "USD", "week", "worker", "down", 0.10, "fraud and trust", total=True, relative=True,
     ),
     Outcome(
@@ -49,24 +54,33 @@ TRUST = (
         "USD", "week", "employer", "down", 0.10, "fraud and trust", total=True, relative=True,
     ),
     Outcome(
+        "fraud_detected_share", "Fraud noticed",
+        "Share of the frauds of the last 4 weeks that were noticed: of deliveries in bad faith, "
+        "those rejected; of deliveries whose pay was withheld, those where a dispute was decided "
+        "for the worker; of posts without a job behind them that came to an end, those that the "
+        "platform removed.",
+        "share", "4 weeks", "public", "up", 0.01, "fraud and trust",
+    ),
+    Outcome(
         "honest_banned_share", "Honest people banned",
-        "Accounts of honest workers banned in the last 4 weeks, as a share of the open accounts "
-        "of honest people in the market.",
+        "Accounts of honest workers banned in the last 4 weeks, given back later or not, as a "
+        "share of the accounts of honest people in the market that were not banned before.",
         "share", "4 weeks", "worker", "down", 0.002, "fraud and trust",
     ),
     Outcome(
         "banned_accounts", "Accounts banned",
-        "Workers' accounts that platforms banned this week.",
+        "Workers' accounts that platforms banned this week; some are given back on appeal.",
         "count", "week", "none", "none", 0.05, "fraud and trust", total=True, relative=True,
     ),
     Outcome(
         "rejected_share", "Work rejected",
-        f"Share of {DELIVERIES} that the employer rejected.",
+        f"Share of {DELIVERIES} that the employer rejected, disputed or not.",
         "share", "4 weeks", "worker", "down", 0.003, "fraud and trust",
     ),
     Outcome(
         "unfair_rejected_share", "Good work rejected",
-        f"Share of {DELIVERIES} that the employer rejected though the work was good.",
+        f"Share of {DELIVERIES} that the employer rejected though the work was good, disputed "
+        f"or not.",
         "share", "4 weeks", "worker", "down", 0.002, "fraud and trust",
     ),
     Outcome(

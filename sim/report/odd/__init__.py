@@ -1,0 +1,1 @@
+"""The parts of the ODD document that the code itself tells."""

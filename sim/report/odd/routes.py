@@ -1,0 +1,74 @@
+"""Who pays whom in each flow of the ledger; a test holds it against a running market."""
+
+from typing import Final, Literal, NamedTuple
+
+Kind = Literal["pay", "fee", "cost", "fraud", "capital"]
+
+
+class Route(NamedTuple):
+    """The ways of one flow: sectors that pay and are paid, and what it is."""
+
+    kind: Kind
+    about: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+ROUTES: Final[dict[str, Route]] = {
+    "pay": Route(
+        "pay", "Pay beyond what escrow holds, when work or a milestone is due.",
+        (("employer", "worker"),),
+    ),
+    "escrow_deposit": Route(
+        "pay", "Part of the agreed pay, put aside when a freelance contract begins.",
+        (("employer", "escrow"),),
+    ),
+    "escrow_release": Route(
+        "pay", "Pay out of what was put aside.", (("escrow", "worker"),)
+    ),
+    "escrow_refund": Route(
+        "pay", "What is left in escrow when a contract is over.", (("escrow", "employer"),)
+    ),
+    "worker_fee": Route(
+        "fee", "The platform's share of a worker's pay.", (("worker", "platform"),)
+    ),
+    "employer_fee": Route(
+        "fee", "What the platform adds to the bill.", (("employer", "platform"),)
+    ),
+    "contract_fee": Route(
+        "fee", "A fixed fee on each new freelance contract.", (("employer", "platform"),)
+    ),
+    "arbitration_fee": Route(
+        "fee", "Paid by the loser of a dispute.",
+        (("employer", "platform"), ("worker", "platform")),
+    ),
+    "ai_bill": Route(
+        "cost", "Price of tasks that AI does instead of people.", (("employer", "ai_vendor"),)
+    ),
+    "scam_deposit": Route(
+        "fraud", "What victims pay for jobs that do not exist.", (("worker", "fraudster"),)
+    ),
+    "check_cost": Route(
+        "cost", "Identity checks that a law asks for.", (("platform", "outside"),)
+    ),
+    "moderation_cost": Route(
+        "cost", "Moderation, for each active account.", (("platform", "outside"),)
+    ),
+    "operating_cost": Route(
+        "cost", "Running costs, a share of what the week's fees brought.",
+        (("platform", "outside"),),
+    ),
+    "capital": Route(
+        "capital", "What a platform starts with.", (("outside", "platform"),)
+    ),
+    "left": Route(
+        "capital", "Balances, or debts, of those who leave the market.",
+        (("worker", "outside"), ("outside", "worker"), ("employer", "outside"),
+         ("outside", "employer"), ),
+    ),
+}  # fmt: skip
+
+
+def words(name: str) -> str:
+    """Return a flow or sector as people call it."""
+    special = {"ai_vendor": "AI vendor", "ai_bill": "AI bill", "left": "balance on leaving"}
+    return special.get(name, name.replace("_", " "))
