@@ -8,7 +8,7 @@ SET_UP := $(VENV)/.set-up
 DEMO := results/demo
 SMALL := --population 2000 --weeks 52
 
-.PHONY: help demo test set-up check fast slow lock clean \
+.PHONY: help demo test set-up check fast slow odd lock clean \
   evidence-rows evidence-long evidence-doubling
 .DEFAULT_GOAL := help
 
@@ -17,6 +17,7 @@ help:
 	@echo "make test    set up, check style and types, run the fast tests"
 	@echo "make check   style and types only          make fast   the fast tests only"
 	@echo "make slow    the slow tests                make lock   requirements.lock anew"
+	@echo "make odd     the tables and diagrams of docs/odd.md anew"
 	@echo "make clean   remove what was built; results/ stays"
 	@echo "Variables: PYTHON=$(PYTHON) VENV=$(VENV)"
 
@@ -41,6 +42,9 @@ fast: $(SET_UP)
 
 slow: $(SET_UP)
 	$(PY) -m pytest -m slow
+
+odd: $(SET_UP)
+	$(PY) run.py explain --odd
 
 lock: $(SET_UP)
 	$(PY) -m pip install --quiet --disable-pip-version-check uv

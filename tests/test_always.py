@@ -1,15 +1,9 @@
 """What holds in every run: over legal scenarios, seeds and policies, week by week."""
 
-import os
-import subprocess
-import sys
-import textwrap
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
-import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as rules
 
@@ -19,7 +13,7 @@ from sim.state.codes import DORMANT, LEFT, OCCUPATIONS, SEARCHING, WORKING
 from sim.state.ledger import SECTORS
 from sim.state.schema import State
 from sim.state.table import Table
-from tests.strategies import Market, finished, markets, rooms, small, steps
+from tests.strategies import Market, finished, markets, rooms, steps
 
 MAY_BE_NONE = {"worker.accounts", "task.platform", "employer.partner", "employer.met_on"}
 """References that may name no row at all."""
@@ -276,33 +270,3 @@ def changed_columns(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
         for name, old in before.items()
         if not np.array_equal(old, after[name][: len(old)], equal_nan=old.dtype.kind == "f")
     }
-
-
-ELSEWHERE = """
-    from tests.strategies import finished, small
-
-    print(finished(small(burn_in_weeks=4), 3).digest())
-"""
-
-
-@pytest.mark.parametrize("threads", ["1", "2"])
-def test_market_is_the_same_in_another_process(threads: str) -> None:
-    """Processes and their threads, and Python's hash seed, change no bit of a result."""
-    here = finished(small(burn_in_weeks=4), 3).digest()
-    names = ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONHASHSEED")
-    environment = os.environ | dict.fromkeys(names, threads)
-    command = [sys.executable, "-c", textwrap.dedent(ELSEWHERE)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
-
-    assert done.stdout.strip() == here
-
-
-def test_markets_in_threads_do_not_disturb_each_other() -> None:
-    """Markets that run side by side end as each does alone."""
-    document = small(weeks=6)
-    alone = [finished(document, seed).digest() for seed in range(4)]
-    with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda seed: finished(document, seed).digest(), range(4)))
-
-    assert together == alone
-    assert len(set(alone)) == 4

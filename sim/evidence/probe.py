@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups
 from sim.market.parts.pairs import classes, floors
-from sim.market.parts.stints import _batches, _crowd, _habits, _listed, _searchers
+from sim.market.parts.stints import batches_of, crowd_of, habits_of, listed_batches, searchers
 from sim.state.columns_work import JOB
 from sim.state.desk import Desk
 from sim.state.table import Rows, Table
@@ -65,14 +65,14 @@ def _speed(desk: Desk) -> Speed:
     """Play the week of micro-tasks, day by day, and note when each batch was exhausted."""
     from sim.kernels import stints
 
-    rows, jobs = _searchers(desk), _listed(desk)
+    rows, jobs = searchers(desk), listed_batches(desk)
     hours, days = np.zeros(jobs.size), np.zeros(jobs.size)
     if rows.size == 0 or jobs.size == 0:
         return Speed(jobs, hours, days)
     kinds = classes(desk, rows)
-    crowd, habits = _crowd(desk, rows, kinds), _habits(desk)
+    crowd, habits = crowd_of(desk, rows, kinds), habits_of(desk)
     pay = np.maximum(desk.job.offer[jobs][:, None], floors(desk, jobs, kinds))
-    batches = _batches(desk, jobs, kinds, pay)
+    batches = batches_of(desk, jobs, kinds, pay)
     for day in range(stints.DAYS):
         left = batches.released - hours
         today = np.zeros_like(crowd.stints)

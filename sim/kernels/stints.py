@@ -1,7 +1,8 @@
 """Serve a week of micro-task stints: who takes which batch, round by round.
 
-A stint is about half an hour of work on one batch. Each day has rounds; in a round every
-worker with a stint left looks at a page of open batches, picks one and takes what is left
+A stint is about half an hour of work on one batch. Each day has rounds. A worker comes in a
+round of the day and stays for as many as there are stints to do; in a round everyone there
+looks at a page of open batches, picks one and takes what is left
 of it, up to the stint. Those who look in the same round see the same page; where several
 pick the same batch they are served in a keyed order of arrival.
 """
@@ -16,7 +17,8 @@ from sim.kernels.jit import compiled, pair_uniform
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 DAYS = 7
-ROUNDS = 64
+ROUNDS = 32
+"""Half an hour each: sixteen hours a day."""
 
 
 class Batches(NamedTuple):
@@ -35,7 +37,9 @@ class Batches(NamedTuple):
 
 
 class Crowd(NamedTuple):
-    """Workers with stints to do; ``stints`` and ``order`` are (days, workers).
+    """Workers with stints to do; ``stints``, ``begin`` and ``order`` are (days, workers).
+
+    ``begin`` is the round of the day in which a worker comes.
 
     ``order`` lists the workers of a day as they arrive. ``speed`` is how many usual hours of
     tasks a worker does in an hour.
@@ -46,6 +50,7 @@ class Crowd(NamedTuple):
     speed: Floats
     log_reservation: Floats
     stints: Rows
+    begin: Rows
     order: Rows
 
 
@@ -94,15 +99,14 @@ def _pick(batches: Batches, crowd: Crowd, habits: Habits, taken: Floats, day: in
 
 
 @compiled
-def _still_here(waiting: Rows, done: Rows, stints: Rows) -> Rows:
-    """Return who of ``waiting`` has a stint left, in the same order (in place)."""
+def _present(order: Rows, here: Rows, done: Rows, stints: Rows, begin: Rows, number: int) -> Rows:
+    """Return who is there in a round and has a stint left, as they arrive (into ``here``)."""
     kept = 0
-    for place in range(waiting.size):
-        who = waiting[place]
-        if done[who] < stints[who]:
-            waiting[kept] = who
+    for who in order:
+        if begin[who] <= number and done[who] < stints[who]:
+            here[kept] = who
             kept += 1
-    return waiting[:kept]
+    return here[:kept]
 
 
 @compiled
@@ -124,12 +128,14 @@ def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Ro
     worker, batch = np.zeros(room, np.int64), np.zeros(room, np.int64)
     hours, looks = np.zeros(room), np.zeros(people, np.int64)
     taken, pick = np.zeros(batches.identity.size), np.zeros(people, np.int64)
+    here = np.zeros(people, np.int64)
     count = 0
     for day in range(DAYS):
         done, refused = np.zeros(people, np.int64), np.zeros(people, np.int64)
-        waiting = _still_here(crowd.order[day].copy(), done, crowd.stints[day])
-        number = 0
-        while waiting.size > 0:
+        for number in range(ROUNDS):
+            waiting = _present(
+                crowd.order[day], here, done, crowd.stints[day], crowd.begin[day], number
+            )
             for who in waiting:
                 pick[who] = _pick(batches, crowd, habits, taken, day, who, number)
             for who in waiting:
@@ -144,6 +150,4 @@ def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Ro
                     taken[chosen] += got
                     worker[count], batch[count], hours[count] = who, chosen, got
                     count += 1
-            waiting = _still_here(waiting, done, crowd.stints[day])
-            number += 1
     return worker[:count], batch[:count], hours[:count], looks

@@ -52,12 +52,9 @@ def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Ro
     for day in range(DAYS):
         done = np.zeros(crowd.identity.size, dtype=np.int64)
         refused = np.zeros(crowd.identity.size, dtype=np.int64)
-        waiting = crowd.order[day]
-        number = 0
-        while True:
-            waiting = waiting[done[waiting] < crowd.stints[day, waiting]]
-            if waiting.size == 0:
-                break
+        for number in range(ROUNDS):
+            there = (done < crowd.stints[day]) & (crowd.begin[day] <= number)
+            waiting = crowd.order[day][there[crowd.order[day]]]
             left = batches.released[day] - taken
             picked = _picks(batches, crowd, habits, left, waiting, day * ROUNDS + number)
             looks[waiting] += 1
@@ -71,7 +68,6 @@ def serve_week(batches: Batches, crowd: Crowd, habits: Habits) -> tuple[Rows, Ro
             worker.append(waiting[served])
             batch.append(picked[served])
             hours.append(got[served])
-            number += 1
     if not worker:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), looks
     return np.concatenate(worker), np.concatenate(batch), np.concatenate(hours), looks

@@ -101,9 +101,10 @@ def _size_and_value(desk: Desk, task: Rows, owner: Rows, occupation: Rows) -> tu
     # A requester's hours are spread over its batches; other tasks have a size each.
     batch = np.maximum(employer.size_factor[owner] / _listings(desk, owner), 0.02)
     hours = np.where(micro, batch, np.clip(usual * employer.size_factor[owner], 0.5, 400.0))
-    own = employer.value_factor[owner] + np.where(
-        micro, np.maximum(employer.pay_norm[owner], 0.0), 0.0
-    )
+    # Who pays more by rule, for a local public say, has more to gain from the task.
+    near_home = desk.employers.restricted_premium * employer.restricted[owner]
+    extra = np.where(micro, np.maximum(employer.pay_norm[owner], 0.0), near_home)
+    own = employer.value_factor[owner] + extra
     own = own + 0.2 * desk.draws.normal("demand.value", desk.week, task)
     return hours, world.usual_pay[occupation] * maths.exp(own)
 

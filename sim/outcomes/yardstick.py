@@ -29,8 +29,8 @@ class Yardstick:
     policies: "tuple[Policy, ...]" = ()
 
     def rules_in_force(self, week: int) -> bool:
-        """Tell whether any policy bites in ``week``: none does before week 0."""
-        return week >= 0 and any(policy.in_force(week) for policy in self.policies)
+        """Tell whether any policy bites in ``week``; none starts before week 0."""
+        return any(policy.in_force(week) for policy in self.policies)
 
     def in_house_usd_per_hour(
         self, employer: Table, rows: Rows, occupation: NDArray[np.integer]

@@ -23,6 +23,8 @@ class AiAutomation(Policy):
     default_jurisdiction: ClassVar[Literal["employer"]] = "employer"
     default_unit: ClassVar[Literal["employer"]] = "employer"
 
+    is_rule: ClassVar[bool] = False
+
     type: Literal["ai_automation"] = "ai_automation"
     midpoint_week: float = quantity(
         78.0, "week", 0.0, 520.0,
@@ -44,10 +46,12 @@ class AiAutomation(Policy):
         source="design", grade="D",
     )  # fmt: skip
 
+    def bites(self) -> bool:
+        """Tell whether AI will ever be able to do anything."""
+        return self.ceiling_share > 0.0
+
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Raise capability along the curve; the lever's own price holds, dearer or cheaper."""
-        if self.ceiling_share == 0.0:
-            return value
         if quantity == "demand.ai_price_usd_per_hour":
             return np.full_like(value, self.price_usd_per_hour)
         reached = self.ceiling_share / (1.0 + np.exp(-self.speed * (week - self.midpoint_week)))

@@ -54,6 +54,7 @@ class Policy(Strict):
     default_jurisdiction: ClassVar[Jurisdiction] = "worker"
     default_unit: ClassVar[Unit] = "job"
     whole_units: ClassVar[bool] = False  # phased in unit by unit, not by degrees
+    is_rule: ClassVar[bool] = True  # something people can move out of the reach of
 
     type: str
     name: str = Field("", description="Unique in a scenario; the type when left out.")
@@ -78,10 +79,14 @@ class Policy(Strict):
         """Whose region counts."""
         return self.applies_to.jurisdiction or self.default_jurisdiction
 
+    def bites(self) -> bool:
+        """Tell whether the policy has any strength; one without changes nothing."""
+        return True
+
     def in_force(self, week: int) -> bool:
         """Tell whether the lever bites in ``week``."""
         over = self.end_week is not None and week >= self.end_week
-        return week >= self.start_week and not over
+        return self.bites() and week >= self.start_week and not over
 
     def phase(self, week: int) -> float:
         """Return the part of full strength reached in ``week``, in (0, 1]."""

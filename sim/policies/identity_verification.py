@@ -60,6 +60,10 @@ class IdentityVerification(Policy):
     )  # fmt: skip
     sides: Literal["workers", "employers", "both"] = Field("workers", description="Who is checked.")
 
+    def bites(self) -> bool:
+        """Tell whether the check has any strictness."""
+        return self.strictness_share > 0.0
+
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Tighten entry as far as the check is strict and phased in."""
         strictness = self.strictness_share * self.phase(week)

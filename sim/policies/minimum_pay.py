@@ -55,6 +55,11 @@ class MinimumPay(Policy):
                 raise ValueError(f"{region}: {value} is outside 0 to 60 USD an hour")
         return rate
 
+    def bites(self) -> bool:
+        """Tell whether any region has a floor that is enforced at all."""
+        rates = self.rate.values() if isinstance(self.rate, dict) else (self.rate,)
+        return self.enforcement_share > 0.0 and max(rates, default=0.0) > 0.0
+
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Raise the floor to the rate, as far as it is phased in."""
         employers = self.jurisdiction in ("employer", "both")

@@ -23,6 +23,10 @@ class PaymentProtection(Policy):
         source="design", grade="D",
     )  # fmt: skip
 
+    def bites(self) -> bool:
+        """Tell whether any escrow is mandated."""
+        return self.coverage_share > 0.0
+
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Raise the escrow share to what is mandated, as far as it is phased in."""
         return np.maximum(value, self.coverage_share * self.phase(week))

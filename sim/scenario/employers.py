@@ -118,7 +118,7 @@ class Employers(EmployerConduct):
         source="prototype", grade="D",
     )  # fmt: skip
     price_weight: float = quantity(
-        2.0, "elasticity", 1.5, 2.5,
+        1.5, "elasticity", 1.5, 2.5,
         about="Weight of the log bid in the choice among applicants.",
         source="prototype", grade="D",
     )  # fmt: skip
@@ -133,7 +133,7 @@ class Employers(EmployerConduct):
         source="newcomer-penalty", grade="D",
     )  # fmt: skip
     domestic_taste: float = quantity(
-        0.35, "log points", 0.0, 0.55,
+        0.5, "log points", 0.0, 0.55,
         about="Log odds that an applicant from the employer's region gains.",
         source="domestic-preference", grade="C",
     )  # fmt: skip
@@ -148,7 +148,7 @@ class Employers(EmployerConduct):
         source="design", grade="D",
     )  # fmt: skip
     hire_threshold: float = quantity(
-        2.8, "log points", 0.0, 5.0,
+        2.5, "log points", 0.0, 5.0,
         about="Score an applicant must beat to be hired at a bid equal to the task's value.",
         source="bids-per-job", grade="D",
     )  # fmt: skip
@@ -181,6 +181,11 @@ class Employers(EmployerConduct):
         0.3, "share", 0.0, 0.6,
         about="Micro-task employers who take workers of their own region only.",
         source="prototype", grade="D",
+    )  # fmt: skip
+    freelance_restricted_share: float = quantity(
+        0.2, "share", 0.0, 0.6,
+        about="Freelance employers who take workers of their own region only.",
+        source="design", grade="D",
     )  # fmt: skip
     restricted_premium: float = quantity(
         0.95, "log points", 0.0, 1.2,

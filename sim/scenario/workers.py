@@ -13,7 +13,7 @@ class Workers(WorkerConduct):
         source="under-employment", grade="D",
     )  # fmt: skip
     usual_earnings_ratio: float = quantity(
-        0.9, "ratio", 0.1, 2.0,
+        0.86, "ratio", 0.1, 2.0,
         about="Recent entrants' hourly earnings over their outside wage at which entry is usual.",
         source="design", grade="D",
     )  # fmt: skip

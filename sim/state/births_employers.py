@@ -79,7 +79,7 @@ def bear_employers(desk: Desk, employer: Table, segment: int, stratum: Rows, wee
     region = traits.pick("region", by_region(desk, "demand_share"))
     micro = segment == 0
     tasks, size = _work(desk, segment, stratum)
-    restricted = (traits.uniform("restricted") < _restricts(desk, region)) & micro
+    restricted = traits.uniform("restricted") < _restricts(desk, region, segment)
     gated = (traits.uniform("gated") < rules.gated_share) & micro
     norm = _pay_norm(desk, traits, segment, stratum)
     norm += rules.restricted_premium * restricted + rules.gated_premium * gated
@@ -115,14 +115,16 @@ def bear_employers(desk: Desk, employer: Table, segment: int, stratum: Rows, wee
     )
 
 
-def _restricts(desk: Desk, region: Rows) -> Floats:
-    """Return the chance that a micro-task employer of each region keeps to its own.
+def _restricts(desk: Desk, region: Rows, segment: int) -> Floats:
+    """Return the chance that an employer of each region keeps to its own.
 
     Dear regions restrict more: that is where work made for a local public comes from.
     """
     demand, price = by_region(desk, "demand_share"), desk.world.price_level
     usual = float(np.sum(demand * price) / np.sum(demand))
-    return np.minimum(desk.employers.restricted_share * price[region] / usual, 1.0)
+    rules = desk.employers
+    share = rules.freelance_restricted_share if segment else rules.restricted_share
+    return np.minimum(share * price[region] / usual, 1.0)
 
 
 def bear_scammers(desk: Desk, employer: Table, week: int) -> None:

@@ -55,9 +55,26 @@ def test_time_left_goes_by_what_was_done_now(clock: Clock, capsys: Capture) -> N
     assert capsys.readouterr().err == "sweep: 920 of 1000 runs, about 1 min 20 s left\n"
 
 
+def test_time_left_of_a_run_that_goes_on_is_told_from_there(clock: Clock, capsys: Capture) -> None:
+    """What a checkpoint spared tells nothing of the speed; the word on it is a line."""
+    with Meter("baseline", "weeks") as meter:
+        meter.show(0, 100)
+        clock.now = 5.0
+        meter.say("Going on from the checkpoint of week 50.")
+        meter.go_on_from(50, 100)
+        clock.now = 25.0
+        meter.show(60, 100)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "Going on from the checkpoint of week 50.",
+        "baseline: 60 of 100 weeks, about 1 min 20 s left",
+    ]
+
+
 def test_quiet_meter_says_nothing(clock: Clock, capsys: Capture) -> None:
     """Not even at the end."""
     with Meter("sweep", "runs", quiet=True) as meter:
+        meter.say("word")
         meter.show(1, 1)
 
     assert capsys.readouterr() == ("", "")

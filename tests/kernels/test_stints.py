@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.kernels import stints, stints_numpy
-from sim.kernels.stints import DAYS, Batches, Crowd, Habits
+from sim.kernels.stints import DAYS, ROUNDS, Batches, Crowd, Habits
 
 KINDS = 3
 Week = tuple[Batches, Crowd, Habits]
@@ -34,6 +34,7 @@ def weeks(draw: st.DrawFn) -> Week:
         speed=np.exp(rng.normal(0.0, 0.4, people)),
         log_reservation=rng.normal(draw(st.sampled_from([-1.0, 1.0])), 0.5, people),
         stints=rng.integers(0, 6, (DAYS, people)),
+        begin=rng.integers(0, ROUNDS - 5, (DAYS, people)),
         order=np.array([rng.permutation(people) for _ in range(DAYS)]).reshape(DAYS, people),
     )
     seen = draw(st.integers(1, 6))
@@ -82,7 +83,8 @@ def test_order_of_workers_in_the_table_does_not_matter(week: Week) -> None:
     people = crowd.identity.size
     turned = Crowd(
         crowd.identity[::-1].copy(), crowd.kind[::-1].copy(), crowd.speed[::-1].copy(),
-        crowd.log_reservation[::-1].copy(), crowd.stints[:, ::-1].copy(), people - 1 - crowd.order,
+        crowd.log_reservation[::-1].copy(), crowd.stints[:, ::-1].copy(), crowd.begin[:, ::-1].copy(),
+        people - 1 - crowd.order,
     )  # fmt: skip
     worker, batch, hours, _ = stints.serve_week(batches, crowd, habits)
     again, same, long, _ = stints.serve_week(batches, turned, habits)

@@ -36,8 +36,8 @@ def test_kind_employers_give_better_ratings() -> None:
 
 
 def test_standing_of_an_account_is_the_sum_of_its_ratings() -> None:
-    """Number and sum of ratings are those that its contracts were given."""
-    engine = market({"workers.exit_per_week": 0.002}, weeks=8)
+    """The sum of ratings is that of the stars its contracts were given, unless some are bought."""
+    engine = market({"workers.fake_ratings_per_week": 0.0}, weeks=8)
     sums: dict[int, float] = {}
     for _ in steps(engine):
         contract, account = engine.state.contract, engine.state.account
@@ -126,19 +126,19 @@ def test_employers_without_acceptable_applicants_pay_more() -> None:
     assert gaps[1] > gaps[0]
 
 
-def test_platforms_try_a_fee_each_quarter_and_go_on_if_it_pays() -> None:
-    """Between quarters fees stand still; at a quarter they move by one step at most."""
+def test_platforms_change_their_fee_by_a_step_at_quarters_alone() -> None:
+    """Between quarters fees stand still; at a quarter they move by a step, or not at all."""
     engine = market(weeks=53)
     before = engine.state.platform.employer_fee_share.copy()
     step = engine.document.employers.fee_step_share
     moves = 0
     for week in steps(engine):
         fee = engine.state.platform.employer_fee_share.copy()
-        change = np.abs(fee - before)
+        change = np.abs(fee[: before.size] - before)  # founded ones come at the end
 
         assert (change <= step + 1e-12).all()
         assert week % 13 == 0 or not change.any()
         assert ((fee >= 0.0) & (fee <= 0.5)).all()
         moves += int(np.count_nonzero(change))
         before = fee
-    assert moves > 8
+    assert moves > 3

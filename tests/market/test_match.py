@@ -1,37 +1,55 @@
 """Employers hire whom they think best value, and newcomers bear not being known."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from sim.engine import Engine
 from tests.market.signs import market
-from tests.strategies import steps
+from tests.strategies import rooms, small, steps
 
 
-def newcomer_ratio(penalty: float, uncertainty: float = 2.5) -> float:
+def newcomer_ratio(penalty: float) -> float:
     """Return unrated applicants' chance of a hire over that of rated ones."""
-    settings = {
-        "employers.newcomer_penalty": penalty, "employers.uncertainty_weight": uncertainty,
-    }  # fmt: skip
+    settings = {"employers.newcomer_penalty": penalty, "employers.uncertainty_weight": 0.0}
     engine = market(settings, population=1_500, weeks=24)
     hired = {True: [0, 0], False: [0, 0]}
     for week in steps(engine):
         if week >= 8:  # until then hardly anybody has a rating
             made = engine.state.application
-            ratings = engine.state.account.ratings[made.account]
-            fresh = ratings == 0
+            fresh = engine.state.account.ratings[made.account] == 0
             for kind in (True, False):
                 hired[kind][0] += int(np.count_nonzero(made.hired[fresh == kind]))
                 hired[kind][1] += int(np.count_nonzero(fresh == kind))
     return (hired[True][0] / hired[True][1]) / (hired[False][0] / hired[False][1])
 
 
-def test_newcomers_are_hired_less_the_more_they_are_doubted() -> None:
-    """Both the penalty on the unrated and the dislike of not knowing lower their chances."""
-    usual = newcomer_ratio(0.0, uncertainty=0.0)
+def test_newcomers_are_hired_less_the_higher_their_penalty() -> None:
+    """A penalty on the unrated lowers their chance of a hire against the rated."""
+    assert newcomer_ratio(1.2) < 0.75 * newcomer_ratio(0.0)
 
-    assert newcomer_ratio(1.2, uncertainty=0.0) < 0.75 * usual
-    assert newcomer_ratio(0.0, uncertainty=5.0) < 0.75 * usual
+
+def test_not_knowing_an_applicant_costs_the_unrated_more(tmp_path: Path) -> None:
+    """With the very same applications, a dislike of not knowing lowers the unrated's scores."""
+    engine = market(population=1_500, weeks=12)
+    for week in steps(engine):
+        if week == 10:
+            engine.save(tmp_path / "market.npz")
+            break
+    scores = []
+    for weight in (0.0, 5.0):
+        settings = {"employers.uncertainty_weight": weight}
+        document = small(settings, population=1_500, weeks=12, burn_in_weeks=0)
+        engine = Engine.restore(tmp_path / "market.npz", document)
+        list(rooms(engine, "match"))
+        scores.append(engine.state.application.score.copy())
+    fresh = engine.state.account.ratings[engine.state.application.account] == 0
+    judged = np.isfinite(scores[0])
+    loss = scores[0][judged] - scores[1][judged]
+
+    assert loss.min() > 0.0
+    assert loss[fresh[judged]].mean() > loss[~fresh[judged]].mean() + 0.3
 
 
 def hires(engine: Engine) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -27,7 +27,7 @@ def all_platforms(**settings: float) -> dict[str, float]:
 def test_fees_are_the_platforms_share_of_pay() -> None:
     """Worker and employer fees are what the rules say of what is paid, to rounding."""
     rules = all_platforms(worker_fee_share=0.2, employer_fee_share=0.1)
-    found = flows(market(rules | {"employers.fee_step_share": 0.0}))
+    found = flows(market(rules | {"employers.fee_step_share": 0.0, "employers.leak_share": 0.0}))
     gross = found["pay"] + found["escrow_release"]
 
     assert gross > 1_000.0

@@ -192,7 +192,7 @@ def test_pay_is_uncovered_off_platforms_and_out_of_reach_of_policies(
         {"leaked": True, "hours_needed": 99.0, "started_week": week - 1},
     ):
         add_contract(state, worker, **{"started_week": week, **columns})
-    rule = MinimumPay(type="minimum_pay", start_week=WEEK)
+    rule = MinimumPay(type="minimum_pay", rate=5.0, start_week=WEEK)
 
     found = measured(state, week=week, policies=(rule,))
 
@@ -205,7 +205,8 @@ def test_platforms_founded_are_counted_closed_or_not(first: int, known: float) -
     state = a_state()
     state.platform.founded_week[:] = first
     for week in (-13, 0, WEEK):
-        state.platform.open[found_platform(state, week)] = week == WEEK
+        row = found_platform(state, week)
+        state.platform.open[row] = week == WEEK
 
     assert measured(state)["platform_entries"] == known
 

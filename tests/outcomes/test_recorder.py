@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 from sim.errors import StoredError
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.measures import OF_STATE
-from sim.outcomes.recorder import Recorder
 from sim.state.schema import State
 from tests.outcomes.states import (
-    AFRICA,
     PLATFORMS,
     WEEK,
     a_recorder,
     a_state,
-    add_contract,
+    add_application,
     add_delivery,
     add_job,
+    add_task,
     add_worker,
     ledger_of,
     measured,
 )
+from tests.outcomes.weeks import as_bytes, run, two_at_work
 
 
 def digest(state: State) -> str:
@@ -34,6 +34,11 @@ def digest(state: State) -> str:
         for name, column in table.arrays().items():
             found.update(f"{table.name}.{name}{column.shape}".encode() + column.tobytes())
     return found.hexdigest()
+
+
+MARKS = (
+    "junk", "stolen", "late", "rejected", "micro", "leaked", "covered", "won", "repeat",
+)  # fmt: skip
 
 
 @st.composite
@@ -62,12 +67,14 @@ def markets(draw: st.DrawFn) -> State:
             posted_week=WEEK - draw(st.integers(0, 2)),
             deadline=WEEK + draw(st.integers(0, 2)),
             scam=draw(flag),
+            taken_down=draw(flag),
             hired=1,
             hired_week=WEEK - draw(st.integers(0, 1)),
         )
         worker = draw(st.integers(0, len(state.worker) - 1))
-        state.application.append(1, job=job, worker=worker, hired=draw(flag))
-        marks = {name: draw(flag) for name in ("junk", "stolen", "late", "rejected", "micro")}
+        add_application(state, worker, job, hired=draw(flag), browsed=draw(flag))
+        marks = {name: draw(flag) for name in MARKS}
+        add_task(state, choice=draw(st.integers(0, 4)), created=draw(flag))
         add_delivery(state, worker, hours_week=draw(amounts), stars=draw(amounts), **marks)
     return state
 
@@ -129,29 +136,10 @@ def test_inequality_does_not_hang_on_the_currency(state: State, factor: float) -
         assert after[name] == pytest.approx(before[name], nan_ok=True)
 
 
-def run(recorder: Recorder, state: State, weeks: range) -> Recorder:
-    """Let the same week happen again and again, with more or less work on one contract."""
-    for week in weeks:
-        state.contract.hours_week[:] = [1.0 + week % 3, 1.0]
-        recorder.follow(state, ledger_of(state), week)
-        if week >= 0:
-            recorder.observe(state, ledger_of(state), week)
-    return recorder
-
-
-def as_bytes(recorder: Recorder) -> dict[str, bytes]:
-    """Return what a recorder exports, to the last bit."""
-    return {name: held.tobytes() for name, held in recorder.export().items()}
-
-
 @pytest.fixture
 def state() -> State:
-    """Return a market in which two workers are on two contracts."""
-    state = a_state()
-    for region in (0, AFRICA):
-        worker = add_worker(state, net_usd=50.0, paid=5.0, region=region)
-        add_contract(state, worker, platform=1 + (region == AFRICA))
-    return state
+    """Return that market."""
+    return two_at_work()
 
 
 def test_weekly_has_a_row_a_week_and_a_column_an_outcome(state: State) -> None:
@@ -220,12 +208,16 @@ def test_export_is_a_copy_without_objects(state: State) -> None:
     assert not any(held.dtype.hasobject for held in kept.values())
 
 
-@pytest.mark.parametrize("change", ["lacks", "renamed"])
+@pytest.mark.parametrize("change", ["lacks", "renamed", "flows", "shape"])
 def test_foreign_record_is_refused(state: State, change: str) -> None:
-    """A record without a part, or of other outcomes, is not taken over."""
+    """A record without a part, of other outcomes or of other sums is not taken over."""
     kept = run(a_recorder(), state, range(2)).export()
     if change == "lacks":
         del kept["rows"]
+    elif change == "flows":
+        kept["flows"] = kept["flows"][::-1]
+    elif change == "shape":
+        kept["level_counts"] = kept["level_counts"][:, :, 1:]
     else:
         kept["outcomes"] = kept["outcomes"][::-1]
 

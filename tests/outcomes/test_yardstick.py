@@ -40,8 +40,8 @@ def test_yardstick_is_that_of_the_document() -> None:
 def test_rules_are_in_force_between_start_and_end(week: int, known: bool) -> None:
     """A rule holds from its first week up to, not including, its last."""
     rules = (
-        MinimumPay(type="minimum_pay", start_week=10, end_week=20),
-        MinimumPay(type="minimum_pay", start_week=500),
+        MinimumPay(type="minimum_pay", rate=5.0, start_week=10, end_week=20),
+        MinimumPay(type="minimum_pay", rate=5.0, start_week=500),
     )
 
     assert yardstick_of(a_document(policies=rules), a_world()).rules_in_force(week) is known
@@ -49,7 +49,9 @@ def test_rules_are_in_force_between_start_and_end(week: int, known: bool) -> Non
 
 def test_no_rule_is_in_force_before_week_0() -> None:
     """Not even one without a start week of its own."""
-    yardstick = yardstick_of(a_document(policies=(MinimumPay(type="minimum_pay"),)), a_world())
+    yardstick = yardstick_of(
+        a_document(policies=(MinimumPay(type="minimum_pay", rate=5.0),)), a_world()
+    )
 
     assert not yardstick.rules_in_force(-1)
     assert yardstick.rules_in_force(0)

@@ -39,7 +39,7 @@ def scope() -> Scope:
 
 def floor(**settings: Any) -> Policy:
     """Return a pay floor, the policy that can tell by everything."""
-    return MinimumPay.model_validate({"type": "minimum_pay"} | settings)
+    return MinimumPay.model_validate({"type": "minimum_pay", "rate": 5.0} | settings)
 
 
 def covered(week: int = 0, **target: Any) -> np.ndarray:
@@ -148,10 +148,11 @@ def test_change_that_no_policy_describes_is_refused() -> None:
 
 @pytest.mark.parametrize("kind", registry())
 def test_policy_names_quantities_by_room(kind: str) -> None:
-    """Each quantity it acts on is that of a room, and its default type is its own."""
+    """Each quantity it acts on is that of a room; its default type is its own, and neutral."""
     policy = registry()[kind]
 
     assert policy.model_fields["type"].default == kind
+    assert not policy(type=kind).bites()
     assert policy.acts_on
     assert {name.partition(".")[0] for name in policy.acts_on} <= {
         "enter", "demand", "post", "search", "settle",

@@ -13,6 +13,7 @@ from sim.policies.minimum_pay import MinimumPay
 from sim.policies.scope import Named, Scope
 from sim.scenario.names import REGIONS
 from sim.state.codes import REGIONS as CODES
+from sim.state.codes import TO_PARTNER
 from tests.strategies import small, steps
 
 JOBS = np.arange(400)[:, None]
@@ -70,19 +71,43 @@ def test_rate_out_of_range_is_refused() -> None:
 
 @pytest.mark.parametrize("target", [None, {"regions": ["africa", "europe"]}])
 def test_no_covered_worker_is_paid_less_than_the_floor(target: dict[str, Any] | None) -> None:
-    """Bids and takes of those covered keep the floor; elsewhere lower pay goes on."""
+    """Bids, partners and pieces keep the floor for an hour of usual work; others need not."""
     rule: dict[str, Any] = {"type": "minimum_pay", "rate": 5.0}
     rule |= {"applies_to": target} if target else {}
-    engine = Engine(small(population=500, weeks=8, burn_in_weeks=0, policies=[rule]), 1)
-    free_minimum = np.inf
-    for _ in steps(engine):
+    engine = Engine(small(population=500, weeks=12, burn_in_weeks=0, policies=[rule]), 1)
+    lowest: dict[bool, float] = {True: np.inf, False: np.inf}
+    for week in steps(engine):
         worker, contract = engine.state.worker, engine.state.contract
+        new = (contract.started_week == week) & ~contract.leaked
+        # A task is paid by the piece: who is slow earns less an hour, under a floor as well.
+        speed = np.where(contract.micro, contract.usual_hours / contract.hours_needed, 1.0)
+        rate = contract.pay / speed
         named = [CODES.index(name) for name in (target or {}).get("regions", CODES)]
         bound = np.isin(worker.region[contract.worker], named)
+        for kind in (True, False):
+            least = rate[new & (bound == kind)].min(initial=np.inf)
+            lowest[kind] = min(lowest[kind], float(least))
 
-        assert contract.pay[bound].min(initial=np.inf) >= 5.0
-        free_minimum = min(free_minimum, contract.pay[~bound].min(initial=np.inf))
-    assert (free_minimum < 5.0) == (target is not None)
+    assert lowest[True] >= 5.0 - 1e-9
+    assert (lowest[False] < 4.0) == (target is not None)
+
+
+def test_floor_reaches_known_partners_too() -> None:
+    """Who is hired again without a post is paid the floor, unless agreed off the platform."""
+    close = {"employers.partner_bonus": 3.0, "employers.leak_share": 0.0}
+    lowest = []
+    for rate in (0.0, 12.0):
+        rule = {"type": "minimum_pay", "rate": rate}
+        document = small(close, population=800, weeks=25, burn_in_weeks=0, policies=[rule])
+        engine, pay = Engine(document, 1), []
+        for week in steps(engine):
+            contract, task = engine.state.contract, engine.state.task
+            known = np.isin(contract.job, task.identity[task.choice == TO_PARTNER])
+            pay.append(contract.pay[known & (contract.started_week == week)])
+        lowest.append(np.concatenate(pay).min())
+
+    assert lowest[0] < 10.0
+    assert lowest[1] >= 12.0
 
 
 def test_employers_pay_the_floor_only_if_the_task_is_worth_it() -> None:
@@ -92,9 +117,10 @@ def test_employers_pay_the_floor_only_if_the_task_is_worth_it() -> None:
     lifted = 0
     for _ in steps(engine):
         take, job = engine.state.take, engine.state.job
+        piece = take.pay * take.hours / take.usual_hours
         fee = engine.state.platform.employer_fee_share[job.platform[take.job]]
-        over = take.pay > job.offer[take.job] + 1e-9
-        worth = take.pay * (1.0 + fee) <= job.value[take.job] + 1e-9
+        over = piece > job.offer[take.job] + 1e-9
+        worth = piece * (1.0 + fee) <= job.value[take.job] + 1e-9
         lifted += int(np.count_nonzero(over))
 
         assert worth[over].all()

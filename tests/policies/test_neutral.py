@@ -1,4 +1,8 @@
-"""A policy that cannot bite changes no bit; one that can changes something."""
+"""A policy that cannot bite changes no bit; one that can changes something.
+
+Which contracts a policy covers is marked for reports, and so is the share outside: that mark
+and that outcome are about the policy itself, and all else must be equal.
+"""
 
 import json
 from functools import cache
@@ -38,7 +42,10 @@ TOOTHLESS: dict[str, dict[str, Any]] = {
 def outcome(policies: str) -> tuple[str, pd.DataFrame, pd.DataFrame]:
     """Return digest, weekly outcomes and breakdowns under policies given as JSON."""
     engine = finished(small(population=400, weeks=WEEKS, policies=json.loads(policies)), 5)
-    return engine.digest(), engine.weekly(), engine.recorder.breakdown()
+    engine.state.contract.covered[:] = False
+    weekly, parts = engine.weekly(), engine.recorder.breakdown()
+    market = parts[parts["outcome"] != "uncovered_share"].reset_index(drop=True)
+    return engine.digest(), weekly.drop(columns="uncovered_share"), market
 
 
 def under(*policies: dict[str, Any]) -> tuple[str, pd.DataFrame, pd.DataFrame]:
@@ -86,12 +93,13 @@ def test_all_toothless_policies_together_change_no_bit() -> None:
 
 
 def lowest_pay(engine: Engine) -> float:
-    """Simulate to the end and return the lowest bid or pay that any worker asked or saw."""
+    """Simulate to the end and return the lowest bid, offer or pay that anybody asked or saw."""
     lowest = np.inf
     while engine.week < engine.document.weeks:
         for _ in rooms(engine):
             state = engine.state
-            for pay in (state.job.offer, state.application.bid, state.take.pay):
+            freelance = state.contract.pay[~state.contract.micro]
+            for pay in (state.job.offer, state.application.bid, freelance):
                 lowest = min(lowest, float(pay.min(initial=np.inf)))
     return lowest
 
@@ -102,7 +110,7 @@ def test_pay_floor_under_the_lowest_offer_changes_no_bit() -> None:
 
     assert 0.01 < lowest < 5.0
     assert_same({"type": "minimum_pay", "rate": 0.999 * lowest})
-    assert under({"type": "minimum_pay", "rate": 1.2 * lowest})[0] != under()[0]
+    assert under({"type": "minimum_pay", "rate": 2.0 * lowest})[0] != under()[0]
 
 
 @pytest.mark.parametrize("kind", STRONG)

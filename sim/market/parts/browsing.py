@@ -34,7 +34,8 @@ def _browse(desk: Desk, platform: int) -> None:
     if rows.size == 0 or jobs.size == 0:
         return
     who, what = _pairs(desk, rows, jobs)
-    fits = fits_schedule(desk, who, what)
+    only = job.only_region[what]
+    fits = fits_schedule(desk, who, what) & ((only < 0) | (only == worker.region[who]))
     who, what = who[fits], what[fits]
     fee = desk.platform.worker_fee_share[platform]
     noise = desk.draws.normal("search.list", desk.week, worker.identity[who])

@@ -160,10 +160,11 @@ def append_contracts(
 def _covered(desk: Desk, deal: Deal) -> NDArray[np.bool_]:
     """Return which deals some policy in force covers."""
     covered = np.zeros(deal.job.size, dtype=np.bool_)
-    if not desk.in_force:
+    rules = [policy for policy in desk.in_force if policy.is_rule]
+    if not rules:
         return covered
     scope = _scope(desk, deal)
-    for policy in desk.in_force:
+    for policy in rules:
         covered |= policy.covered(scope, desk.week, desk.draws)
     return covered
 

@@ -24,27 +24,28 @@ def take_batches(desk: Desk) -> None:
     """Fill the table of takes, and charge the time spent looking."""
     from sim.kernels import stints
 
-    rows = _searchers(desk)
-    jobs = _listed(desk)
+    rows = searchers(desk)
+    jobs = listed_batches(desk)
     if rows.size == 0 or jobs.size == 0:
         return
     kinds = classes(desk, rows)
-    crowd = _crowd(desk, rows, kinds)
+    crowd = crowd_of(desk, rows, kinds)
     pay = np.maximum(desk.job.offer[jobs][:, None], floors(desk, jobs, kinds))
-    batches = _batches(desk, jobs, kinds, pay)
-    who, batch, usual, looks = stints.serve_week(batches, crowd, _habits(desk))
+    batches = batches_of(desk, jobs, kinds, pay)
+    who, batch, usual, looks = stints.serve_week(batches, crowd, habits_of(desk))
     _note(desk, rows[who], jobs[batch], usual, crowd.speed[who], pay[batch, kinds.kind[who]])
     spent = looks * desk.workers.batch_look_hours
     desk.worker.search_hours[rows] += spent
 
 
-def _searchers(desk: Desk) -> Rows:
+def searchers(desk: Desk) -> Rows:
+    """Return the workers who look for micro-tasks this week."""
     worker = desk.worker
     here = (worker.state == SEARCHING) | (worker.state == WORKING)
     return rows_where(here & (worker.occupation == MICROTASK) & (worker.hours > 0.0))
 
 
-def _listed(desk: Desk) -> Rows:
+def listed_batches(desk: Desk) -> Rows:
     """Return the open batches in the order of their keyed places on the ring."""
     job = desk.job
     rows = rows_where(job.micro & ~job.taken_down & desk.platform.open[job.platform])
@@ -56,8 +57,9 @@ def _reservation(desk: Desk, rows: Rows) -> Floats:
     return worker.outside_wage[rows] * maths.exp(worker.drift[rows])
 
 
-def _crowd(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
-    from sim.kernels.stints import DAYS, Crowd
+def crowd_of(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
+    """Return the workers with stints to do, their stints day by day, and when they come."""
+    from sim.kernels.stints import DAYS, ROUNDS, Crowd
 
     worker, rules = desk.worker, desk.workers
     reservation = _reservation(desk, rows)
@@ -66,7 +68,7 @@ def _crowd(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
     hours = worker.hours[rows] * np.maximum(keen, rules.supply_floor_share)
     length = rules.stint_hours + rules.batch_look_hours
     stints = np.zeros((DAYS, rows.size), dtype=np.int64)
-    order = np.zeros((DAYS, rows.size), dtype=np.int64)
+    begin, order = np.zeros_like(stints), np.zeros_like(stints)
     whole = np.floor(worker.hours[rows] / length).astype(np.int64)
     for day in range(DAYS):
         identity = worker.identity[rows]
@@ -75,9 +77,13 @@ def _crowd(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
         )
         # Rounding up each day must not add up to more hours than the week has.
         stints[day] = np.minimum(number, whole - stints[:day].sum(axis=0))
+        latest = np.maximum(ROUNDS - stints[day], 0)
+        begin[day] = desk.uniform(f"search.begin.{day}", identity) * (latest + 1)
         order[day] = np.argsort(desk.uniform(f"search.arrive.{day}", identity), kind="stable")
     speed = _speed(desk, rows)
-    return Crowd(worker.identity[rows], kinds.kind, speed, maths.log(reservation), stints, order)
+    return Crowd(
+        worker.identity[rows], kinds.kind, speed, maths.log(reservation), stints, begin, order
+    )
 
 
 def _speed(desk: Desk, rows: Rows) -> Floats:
@@ -86,11 +92,12 @@ def _speed(desk: Desk, rows: Rows) -> Floats:
     A connection that fails costs time at work as well.
     """
     worker = desk.worker
-    gain = 0.5 * worker.skill[rows] + tool_gain(desk, rows, worker.occupation[rows])
+    gain = worker.skill[rows] + tool_gain(desk, rows, worker.occupation[rows])
     return np.asarray(maths.exp(gain) * desk.world.connectivity_share[worker.region[rows]])
 
 
-def _batches(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches":
+def batches_of(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches":
+    """Return open batches as the kernel sees them: what each pays to whom, and how it draws."""
     from sim.kernels.stints import Batches
 
     job, rules = desk.job, desk.workers
@@ -125,7 +132,8 @@ def _released(desk: Desk, jobs: Rows) -> Floats:
     return np.where(day >= start, job.hours[jobs], 0.0)
 
 
-def _habits(desk: Desk) -> "Habits":
+def habits_of(desk: Desk) -> "Habits":
+    """Return the keys of the draws and the habits that all share."""
     from sim.kernels.stints import Habits
 
     rules, draws, week = desk.workers, desk.draws, desk.week

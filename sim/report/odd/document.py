@@ -32,7 +32,8 @@ def renewed(document: str, parts: Mapping[str, str]) -> str:
     """
     _check(document, parts)
     return PART.sub(
-        lambda found: f"{found['start']}\n{parts[found['name']].strip()}\n{found['end']}", document
+        lambda found: f"{found['start']}\n\n{parts[found['name']].strip()}\n\n{found['end']}",
+        document,
     )
 
 

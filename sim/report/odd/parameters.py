@@ -54,8 +54,8 @@ def _row(one: Quantity) -> tuple[str, ...]:
 
 
 def _default(one: Quantity) -> str:
-    own, held = number(one.default), _baseline().get(one.path, one.default)
-    return own if held == one.default else f"{own} (baseline: {number(held)})"
+    own, held = number(one.default), number(_baseline().get(one.path, one.default))
+    return own if held == own else f"{own} (baseline: {held})"
 
 
 def _range(one: Quantity) -> str:

@@ -62,7 +62,7 @@ def _common() -> str:
     return (
         f"text{{font-family:{FONT};font-size:13px}}"
         ".name{font-size:15px;font-weight:600}.big{font-size:18px;font-weight:600}"
-        ".soft{font-size:12px}.small{font-size:11px}.mark{font-size:11px;font-weight:600}"
+        ".body{font-size:13.5px}.soft{font-size:12px}.small{font-size:11px}.mark{font-size:11px;font-weight:600}"
         ".thin,.box,.group,.paper{stroke-width:1}.faint{stroke-width:1;stroke-dasharray:4 4}"
         ".ring{fill:none;stroke-width:1.5}"
         "path{fill:none;stroke-width:2}.dashed{stroke-dasharray:5 4}marker path{stroke:none}"
@@ -72,7 +72,7 @@ def _common() -> str:
 def _colours(name: str, lines: tuple[str, ...], page: str) -> str:
     ink, soft, grid = _INK[name]
     rules = [
-        f"text{{fill:{ink}}}.soft,.small{{fill:{soft}}}.mark{{fill:{page}}}",
+        f"text{{fill:{ink}}}.soft,.small,.body{{fill:{soft}}}.mark{{fill:{page}}}",
         f".paper{{fill:{page};stroke:{grid}}}.box{{fill:{page};stroke:{soft}}}",
         f".group{{fill:{grid};fill-opacity:.35;stroke:none}}.faint{{fill:none;stroke:{soft}}}",
         f".thin{{stroke:{grid}}}.ring{{stroke:{soft}}}.label{{fill:{page};fill-opacity:.92}}",

@@ -116,10 +116,10 @@ def _row(place: int, stage: Stage) -> Iterator[str]:
         yield svg.arrow(f"M{_LEFT + 45} {y + 44}V{y + _STEP - 1}", "flow0")
     yield svg.text(_LEFT + 12, middle + 5, f"{place + 1}", "soft")
     yield svg.text(_LEFT + 32, middle + 5, stage.name, "name")
-    lines = textwrap.wrap(stage.about, 52)
+    lines = textwrap.wrap(stage.about, 50)
     for number, words in enumerate(lines):
         yield svg.text(
-            _LEFT + 112, middle + 4 + 15 * (number - (len(lines) - 1) / 2), words, "soft"
+            _LEFT + 112, middle + 4 + 16 * (number - (len(lines) - 1) / 2), words, "body"
         )
     yield svg.line(_LEFT + _BOX, middle, _FIRST_LANE + _LANE * len(SCHEMA) - 8, middle)
     for number, name in enumerate(SCHEMA):
