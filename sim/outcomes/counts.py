@@ -34,7 +34,7 @@ def count(state: State, yardstick: Yardstick, week: int) -> Floats:
     """Return this week's counts by level, (counted, places)."""
     cells, contract = Cells(state, week), state.contract
     contracts = (
-        _begun(state, yardstick.rules_in_force(week), week)
+        _begun(state, week)
         | _worked(contract)
         | _delivered(contract, week)
         | _over(state, yardstick)
@@ -78,22 +78,20 @@ def _jobs(state: State, week: int) -> Weights:
     }
 
 
-def _begun(state: State, rules_in_force: bool, week: int) -> Weights:
+def _begun(state: State, week: int) -> Weights:
     contract, worker = state.contract, state.worker
     begun = contract.started_week == week
     hired = begun & ~contract.micro
     who = contract.worker
     own = contract.occupation == worker.occupation[who]
     agreed = begun * contract.pay * contract.hours_needed
-    # Off a platform no policy reaches; where none is in force, platforms' own rules do.
-    uncovered = contract.leaked | (~contract.covered & rules_in_force)
     return {
         "hires": hired,
         "newcomer_hires": hired & contract.newcomer,
         "repeat_hires": hired & contract.repeat,
         "hired_skill": hired * np.where(own, worker.skill[who], worker.secondary_skill[who]),
         "agreed_usd": agreed,
-        "uncovered_usd": agreed * uncovered,
+        "uncovered_usd": agreed * ~contract.covered,
     }
 
 

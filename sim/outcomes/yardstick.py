@@ -1,4 +1,4 @@
-"""What outcomes are measured against: what employees would cost, and which rules hold."""
+"""What outcomes are measured against: employees' cost and the worth of time."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,25 +12,16 @@ from sim.state.table import Rows, Table
 from sim.state.world import World
 
 if TYPE_CHECKING:
-    from sim.policies.base import Policy
     from sim.scenario.document import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """The world, the overhead on an employee's wage, what an hour of one's time is worth.
-
-    ``policies`` are those of the scenario, in force or not.
-    """
+    """The world, the overhead on an employee's wage, what an hour of one's time is worth."""
 
     world: World
     overhead_share: float
     time_value_share: float
-    policies: "tuple[Policy, ...]" = ()
-
-    def rules_in_force(self, week: int) -> bool:
-        """Tell whether any policy bites in ``week``; none starts before week 0."""
-        return any(policy.in_force(week) for policy in self.policies)
 
     def in_house_usd_per_hour(
         self, employer: Table, rows: Rows, occupation: NDArray[np.integer]
@@ -51,5 +42,4 @@ def yardstick_of(document: "Document", world: World) -> Yardstick:
         world,
         document.employers.in_house_overhead_share,
         document.workers.time_value_share,
-        document.policies,
     )

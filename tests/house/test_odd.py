@@ -46,6 +46,18 @@ def test_odd_names_only_what_exists() -> None:
     assert not named - known
 
 
+def test_odd_says_what_each_parameter_does() -> None:
+    """Every parameter of the world is named in the hand-written text, not in a table alone."""
+    words = set(re.findall(r"[a-z_]+", hand_written()))
+    missing = [
+        path
+        for path, quantity in declared().items()
+        if not path.startswith("policies.") and quantity.name not in words
+    ]
+
+    assert not missing, f"say in {DOCUMENT} what these do: {', '.join(missing)}"
+
+
 def test_odd_links_lead_somewhere() -> None:
     """Files and images that the document points to are there."""
     links = LINK.findall((ROOT / DOCUMENT).read_text(encoding="utf-8"))

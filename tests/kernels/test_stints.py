@@ -83,8 +83,8 @@ def test_order_of_workers_in_the_table_does_not_matter(week: Week) -> None:
     people = crowd.identity.size
     turned = Crowd(
         crowd.identity[::-1].copy(), crowd.kind[::-1].copy(), crowd.speed[::-1].copy(),
-        crowd.log_reservation[::-1].copy(), crowd.stints[:, ::-1].copy(), crowd.begin[:, ::-1].copy(),
-        people - 1 - crowd.order,
+        crowd.log_reservation[::-1].copy(), crowd.stints[:, ::-1].copy(),
+        crowd.begin[:, ::-1].copy(), people - 1 - crowd.order,
     )  # fmt: skip
     worker, batch, hours, _ = stints.serve_week(batches, crowd, habits)
     again, same, long, _ = stints.serve_week(batches, turned, habits)

@@ -118,7 +118,8 @@ def one_more_worker(occupation: int) -> Callable[[Desk], None]:
         cell = np.array([occupation])
         rows = bear_workers(desk, desk.state.worker, NEWCOMER, cell, WEEK)
         open_accounts(desk, rows)
-        desk.state.worker.hours[rows] = 30.0
+        desk.state.worker.hours[rows] = 60.0
+        desk.state.worker.intensity[rows] = 5.0
 
     return meddle
 

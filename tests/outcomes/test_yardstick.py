@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from sim.outcomes.yardstick import Yardstick, yardstick_of
-from sim.policies.minimum_pay import MinimumPay
 from tests.outcomes.states import AFRICA, SOFTWARE, a_document, a_state, a_world, add_employer
 
 
@@ -34,24 +33,3 @@ def test_yardstick_is_that_of_the_document() -> None:
     found = yardstick_of(document, a_world())
 
     assert (found.overhead_share, found.time_value_share) == (0.3, 0.5)
-
-
-@pytest.mark.parametrize(("week", "known"), [(-1, False), (9, False), (10, True), (20, False)])
-def test_rules_are_in_force_between_start_and_end(week: int, known: bool) -> None:
-    """A rule holds from its first week up to, not including, its last."""
-    rules = (
-        MinimumPay(type="minimum_pay", rate=5.0, start_week=10, end_week=20),
-        MinimumPay(type="minimum_pay", rate=5.0, start_week=500),
-    )
-
-    assert yardstick_of(a_document(policies=rules), a_world()).rules_in_force(week) is known
-
-
-def test_no_rule_is_in_force_before_week_0() -> None:
-    """Not even one without a start week of its own."""
-    yardstick = yardstick_of(
-        a_document(policies=(MinimumPay(type="minimum_pay", rate=5.0),)), a_world()
-    )
-
-    assert not yardstick.rules_in_force(-1)
-    assert yardstick.rules_in_force(0)

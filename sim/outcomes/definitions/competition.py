@@ -148,9 +148,9 @@ COMPETITION = (
     ),
     Outcome(
         "uncovered_share", "Pay out of reach of rules",
-        "Share of the pay agreed in contracts begun in the last 4 weeks that was agreed off the "
-        "platforms or, where policies were in force, on platforms but outside what any of them "
-        "covers (agreed pay times hours needed; shares of micro-task batches too).",
+        "Share of the pay agreed in contracts begun in the last 4 weeks that no policy in force "
+        "covers, among it all that was agreed off the platforms (agreed pay times hours needed; "
+        "shares of micro-task batches too). Without a policy it is 100 %.",
         "share", "4 weeks", "public", "down", 0.005, "competition",
     ),
 )  # fmt: skip
