@@ -14,8 +14,8 @@ _GRADES = {
 }
 
 STATUS = (
-    "The model is not calibrated to published figures yet, nor scored against them: read "
-    "directions and mechanisms, not levels."
+    "Defaults were tuned by hand toward published figures (`gigsim validate` shows the fit), and "
+    "many of them judgement: trust directions and mechanisms more than levels."
 )
 
 

@@ -26,17 +26,17 @@ def defraud(desk: Desk) -> None:
     3. Workers dispute unpaid or unfairly rejected work where the claim is worth the fee that
        the loser pays; some claims are decided for them. Off a platform nobody decides.
     4. Jobs that do not exist cost applicants time, and some of them a deposit.
-    5. Moderation bans operators of junk accounts, careless workers more rarely, and a few
+    5. Some of those banned by mistake get their account back on appeal.
+    6. Moderation bans operators of junk accounts, careless workers more rarely, and a few
        honest accounts by mistake; it takes down jobs that do not exist.
-    6. Some of those banned by mistake get their account back on appeal.
     """
     _mark_junk(desk)  # 1
     _withhold(desk)  # 2
     decide_disputes(desk)  # 3
     _scam(desk)  # 4
-    give_back(desk)  # 6
-    moderate(desk)  # 5
-    take_down(desk)  # 5
+    give_back(desk)  # 5
+    moderate(desk)  # 6
+    take_down(desk)  # 6
 
 
 def _mark_junk(desk: Desk) -> None:
