@@ -40,13 +40,12 @@ class Draws:
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
-        self._root = hashing.mix(hashing.as_bits(seed % 2**63) + hashing.GOLDEN)
+        self._root = hashing.mix_word(seed % 2**63 + int(hashing.GOLDEN))
 
     def key(self, process: str, week: int) -> np.uint64:
         """Return the key of a process in a week, for compiled loops."""
-        bits = hashing.mix(self._root ^ np.uint64(process_bits(process)))
-        mixed: np.uint64 = hashing.mix(bits + hashing.as_bits(week) * hashing.SECOND)[0]
-        return mixed
+        bits = hashing.mix_word(self._root ^ process_bits(process))
+        return np.uint64(hashing.mix_word(bits + week * int(hashing.SECOND)))
 
     def uniform(self, process: str, week: int, identity: ArrayLike) -> Floats:
         """Return one number strictly between 0 and 1 for each identity."""

@@ -13,6 +13,7 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 SECOND = np.uint64(0xD1B54A32D192ED03)
 _FIRST_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND_FACTOR = np.uint64(0x94D049BB133111EB)
+_WORD = 2**64 - 1
 _S30, _S27, _S31, _S12 = (np.uint64(shift) for shift in (30, 27, 31, 12))
 
 
@@ -26,8 +27,18 @@ def mix(bits: Bits) -> Bits:
     return mixed
 
 
+def mix_word(word: int) -> int:
+    """Return one word scrambled as by ``mix``; quicker than an array of one."""
+    word &= _WORD
+    word = ((word ^ (word >> 30)) * int(_FIRST_FACTOR)) & _WORD
+    word = ((word ^ (word >> 27)) * int(_SECOND_FACTOR)) & _WORD
+    return word ^ (word >> 31)
+
+
 def as_bits(identity: ArrayLike) -> Bits:
     """Return integers, negative ones too, as unsigned 64-bit words (at least 1-d)."""
+    if isinstance(identity, np.ndarray) and identity.dtype == np.int64 and identity.ndim:
+        return identity.view(np.uint64)
     return np.atleast_1d(np.asarray(identity, dtype=np.int64)).view(np.uint64)
 
 

@@ -68,7 +68,9 @@ def _buy_ratings(desk: Desk) -> None:
     account, worker = desk.account, desk.worker
     kind = worker.type[account.worker] == FRAUDULENT
     here = (worker.state == SEARCHING)[account.worker]
-    rows = rows_where(kind & here & account.open & ~account.banned & ~account.spare)
+    # An account held back buys nothing until it takes over from one that was shut.
+    used = worker.accounts[account.worker, account.platform] == np.arange(len(account))
+    rows = rows_where(kind & here & account.open & ~account.banned & used)
     bought = desk.draws.poisson(
         "rate.bought", desk.week, account.identity[rows], desk.workers.fake_ratings_per_week
     )

@@ -23,16 +23,18 @@ def open_accounts(desk: Desk, workers: Rows, number: int = 0) -> Rows:
     identity = worker.identity[workers]
     micro = worker.occupation[workers] == codes.MICROTASK
     several = desk.draws.uniform("accounts.several", AT_BIRTH, identity)
-    opened: list[Rows] = []
+    opened: list[Rows] = [workers[:0]]
     for row, share in _shares(desk):
         right = (platform.segment[row] == 0) == micro
         joins = _first_choice(desk, identity, row) | (several < desk.workers.multi_platform_share)
         allowed = worker.document[workers] | (platform.entry_check[row] == 0)
         wanted = workers[right & joins & allowed & (share > 0) & platform.open[row]]
+        if wanted.size == 0:
+            continue
         accounts = bear_accounts(desk, desk.state.account, wanted, row, number)
         worker.accounts[wanted, row] = accounts
         crooks = wanted[worker.type[wanted] == codes.FRAUDULENT]
-        for spare in range(1, desk.workers.operator_accounts):
+        for spare in range(1, desk.workers.operator_accounts if crooks.size else 1):
             held = number * _MOST_ACCOUNTS + spare
             bear_accounts(desk, desk.state.account, crooks, row, -held, spare=True)
             opened.append(crooks)

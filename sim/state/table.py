@@ -44,16 +44,14 @@ class Table:
         self._held: dict[str, Array] = {
             column.name: np.zeros(_shape(column, 0), dtype=column.dtype) for column in columns
         }
-        self._views = dict(self._held)
+        self._views: dict[str, Array] = {}
+        self._refresh()
 
     def __len__(self) -> int:
         return self._size
 
     def __getattr__(self, name: str) -> Array:
-        views = self.__dict__.get("_views", {})
-        if name in views:
-            view: Array = views[name]
-            return view
+        # Columns in use stand in the instance's dictionary; only unknown names come here.
         raise AttributeError(f"table {self.__dict__.get('name')} has no column {name}")
 
     def append(self, count: int, **values: Any) -> Rows:
@@ -101,6 +99,7 @@ class Table:
 
     def _refresh(self) -> None:
         self._views = {name: held[: self._size] for name, held in self._held.items()}
+        self.__dict__.update(self._views)
 
 
 def _shape(column: Column, size: int) -> tuple[int, ...]:

@@ -126,7 +126,7 @@ def test_repeat_hiring_lives_on_known_partners(fork: Fork) -> None:
     for hooks in ({}, {"rate": _forget}):
         engine = weeks_of(fork.again(), 8, hooks)
         fresh = engine.state.contract
-        repeats.append(int(np.count_nonzero(fresh.repeat & (fresh.started_week > 10 + 15))))
+        repeats.append(int(np.count_nonzero(fresh.repeat & (fresh.started_week > 25))))
 
     assert repeats[0] > 15
     assert repeats[1] == 0

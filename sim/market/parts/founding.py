@@ -47,7 +47,10 @@ def _worth_it(desk: Desk, segment: int) -> bool:
 
 def _found(desk: Desk, segment: int) -> None:
     platform = desk.platform
-    models = rows_where((platform.segment == segment) & (platform.pricing != LISTED))
+    same = platform.segment == segment
+    unlisted = same & (platform.pricing != LISTED)
+    # A trade that knows nothing but catalogues gets one more of them.
+    models = rows_where(unlisted if unlisted.any() else same)
     model = int(models[np.argmin(platform.worker_fee_share[models])])
     row = len(platform)
     number = row - len(desk.document.platforms)

@@ -129,6 +129,7 @@ def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
     employer, worker = desk.employer, desk.worker
     partner, venue = employer.partner[tasks.employer], employer.met_on[tasks.employer]
     fits = (tasks.occupation != MICROTASK) & (partner >= 0) & (venue >= 0)
+    fits &= desk.platform.open[venue]
     own = worker.occupation[partner] == tasks.occupation
     fits &= own | (worker.secondary[partner] == tasks.occupation)
     state = worker.state[partner]
