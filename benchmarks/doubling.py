@@ -12,6 +12,7 @@ from scipy import stats
 
 import sim
 
+OUT = Path(__file__).resolve().parents[1] / "docs" / "evidence"
 SEEDS, WEEKS, SMALL = 6, 26, 20_000
 INTENSIVE = (
     "hourly_earnings_median", "hourly_earnings_mean", "income_gini", "unpaid_minutes_per_paid_hour",
@@ -56,7 +57,8 @@ def main() -> int:
         f"| outcome | {SMALL:,} | {2 * SMALL:,} | difference, 95 % interval | beyond error |",
         "| --- | --- | --- | --- | --- |", *lines, "",
     ])  # fmt: skip
-    Path("docs/evidence/doubling.md").write_text(text, encoding="utf-8")
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "doubling.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     return 1 if apart else 0
 

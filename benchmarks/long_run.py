@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sim
 
+OUT = Path(__file__).resolve().parents[1] / "docs" / "evidence"
 SEEDS, WEEKS, WORKERS, YEAR = 10, 520, 3_000, 52
 # Last year against the first: demand grows by 5 % a year, so sizes may grow with it.
 BOUNDS = {
@@ -54,7 +55,8 @@ def main() -> int:
         "| outcome | first year | tenth year | tenth / first, over seeds | bounds | inside |",
         "| --- | --- | --- | --- | --- | --- |", *lines, "",
     ])  # fmt: skip
-    Path("docs/evidence/long_run.md").write_text(text, encoding="utf-8")
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "long_run.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     return 1 if broken else 0
 

@@ -151,12 +151,18 @@ def test_state_of_a_worker_is_one_and_tells_what_happens(market: Market) -> None
         assert np.unique(worker.identity).size == len(worker)
 
 
+HARSH = {
+    "workers.freelance_bad_share": 0.1, "workers.false_ban_per_week": 0.01,
+    "platforms.micro.moderation_share": 1.0, "platforms.bids.moderation_share": 1.0,
+}  # fmt: skip
+"""Moderation that bans many, the honest too."""
+
+
 @given(market=markets())
 @always(20)
 def test_banned_account_never_works_again(market: Market) -> None:
     """From the week after a ban an account applies, takes, is hired and works no more."""
-    market.settings["platforms.micro.moderation_share"] = 0.8
-    market.settings["platforms.bids.moderation_share"] = 0.8
+    market.settings.update(HARSH)
     engine = market.engine()
     account = engine.state.account
     banned = account.identity[:0]

@@ -146,19 +146,15 @@ def test_training_costs_hours_and_gives_a_secondary_occupation() -> None:
     worker = engine.state.worker
     pupils = np.flatnonzero((worker.training_weeks > 0) & (worker.state == SEARCHING))
     target = worker.training_for[pupils].copy()
-    kept = worker.training_weeks.copy()
-    enter(engine.desk)
-    costly = worker.hours[pupils].copy()
-    worker.training_weeks[:] = 0
-    again = lived(market(IDLE, population=2_000), hooks={"rate": _long_idle})
-    again.state.worker.training_weeks[:] = 0
-    enter(again.desk)
-    free = again.state.worker.hours[pupils]
-    here = (costly > 0.0) & (costly < 50.0)
+    freed = trained({})
+    freed.state.worker.training_weeks[:] = 0
+    for one in (engine, freed):
+        enter(one.desk)
+    hours, free = worker.hours[pupils], freed.state.worker.hours[pupils]
+    here = (hours > 0.0) & (hours < 50.0)
 
-    assert (costly[here] / free[here]) == pytest.approx(0.7)
+    assert hours[here] / free[here] == pytest.approx(0.7)
 
-    worker.training_weeks[:] = kept
     for _ in range(2):
         worker.contract_hours[:] = worker.stint_hours[:] = 0.0
         learn(engine.desk)

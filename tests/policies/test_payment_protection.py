@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sim.engine import Engine
 from sim.policies.payment_protection import PaymentProtection
 from sim.policies.scope import Scope
+from sim.state.codes import TO_PARTNER
 from tests.strategies import small, steps
 
 SHARE = st.floats(0.0, 1.0)
@@ -19,6 +20,22 @@ def test_mandate_never_lowers_escrow(before: float, mandate: float) -> None:
     held = policy.change("post.escrow_share", np.array([before]), Scope(), 0)
 
     assert held[0] == max(before, mandate)
+
+
+def test_mandate_reaches_known_partners_too() -> None:
+    """Who is hired again without a post is as protected, unless agreed off the platform."""
+    rule = {"type": "payment_protection", "coverage_share": 1.0}
+    document = small(population=800, weeks=25, burn_in_weeks=0, policies=[rule])
+    engine, partners = Engine(document, 1), 0
+    for week in steps(engine):
+        contract, task = engine.state.contract, engine.state.task
+        new = contract.started_week == week
+        partners += np.count_nonzero(
+            new & np.isin(contract.job, task.identity[task.choice == TO_PARTNER])
+        )
+
+        assert (contract.escrow[new] == np.where(contract.leaked[new], 0.0, 1.0)).all()
+    assert partners > 10
 
 
 def thefts(coverage: float) -> tuple[int, float]:

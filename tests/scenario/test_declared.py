@@ -15,7 +15,7 @@ def test_paths_of_all_kinds_are_declared() -> None:
     assert found["weeks"].default == 104
     assert found["workers.apply_minutes"].unit == "minutes"
     assert found["platforms.*.worker_fee_share"].high == 0.5
-    assert found["platforms.*.pricing"].choices == ("posted", "bids")
+    assert found["platforms.*.pricing"].choices == ("posted", "bids", "listed")
     assert found["policies.minimum_pay.rate"].unit == "USD/hour"
     assert (found["policies.minimum_pay.rate"].low, found["policies.minimum_pay.rate"].high) == (
         0.0,

@@ -36,6 +36,14 @@ def test_identities_of_different_entries_differ(entries: list[tuple[int, int, in
     assert [one & (2**26 - 1) for one in found] == [index for _, _, index in entries]
 
 
+def test_identities_of_all_cells_differ_week_after_week() -> None:
+    """Neighbouring weeks, cells and places do not run into each other."""
+    week, cell, place = np.meshgrid(np.arange(9), np.arange(60), [0, 1, 2**25, 2**26 - 1])
+    found = [worker_identity(one, cell[week == one], place[week == one]) for one in range(9)]
+
+    assert np.unique(np.concatenate(found)).size == week.size
+
+
 @given(
     entries=st.lists(
         st.tuples(WEEK, st.integers(0, 1), st.integers(0, 2**26 - 1)), min_size=2, unique=True

@@ -81,5 +81,6 @@ def _run_platforms(desk: Desk) -> None:
     fees = np.maximum(desk.ledger.platform_gain(), 0)
     running = to_money(to_usd(fees) * platform.operating_cost_share)
     desk.ledger.post("operating_cost", "platform", rows, "outside", None, running)
+    number = np.where(platform.open, number, 0)  # who has closed watches over nobody
     moderation = to_money(number * platform.moderation_cost_usd * platform.moderation / usual)
     desk.ledger.post("moderation_cost", "platform", rows, "outside", None, moderation)

@@ -88,9 +88,7 @@ def adapt_platforms(desk: Desk) -> None:
     worse = platform.profit_quarter <= platform.last_profit
     _change(desk, (quarter - 1) % len(_STEPS), np.where(worse, -platform.trial, 0.0))
     coin = np.where(desk.uniform("adapt.trial", platform.identity) < 0.5, -1.0, 1.0)
-    trial = np.where(platform.open, coin, 0.0)
-    _change(desk, quarter, trial)
-    platform.trial[:] = trial
+    platform.trial[:] = _change(desk, quarter, np.where(platform.open, coin, 0.0))
     platform.last_profit[:] = platform.profit_quarter
     platform.profit_quarter[:] = 0
 
@@ -101,9 +99,13 @@ _STEPS = (
 _MODERATION_STEP, _BOOST_STEP = 0.02, 0.1
 
 
-def _change(desk: Desk, quarter: int, direction: Floats) -> None:
+def _change(desk: Desk, quarter: int, direction: Floats) -> Floats:
+    """Move one rule of each platform; return how far, in steps: bounds may stop it short."""
     name, low, high = _STEPS[quarter]
     step = (desk.employers.fee_step_share, _MODERATION_STEP, _BOOST_STEP)[quarter]
     column = getattr(desk.platform, name)
-    moved = np.clip(column + step * direction, low, high)
-    column[:] = np.where(direction != 0.0, moved, column)
+    wanted = column + step * direction
+    moved = np.where(direction != 0.0, np.clip(wanted, low, high), column)
+    short = (moved - column) / max(step, 1e-12)
+    column[:] = moved
+    return np.where(moved == wanted, direction, short)
