@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_HIGHEST_SEED = 2**62  # tables hold it, and those counted on from it, in 64 bits
 
 _COMMON = (
     click.option(
         "--seed",
-        type=click.IntRange(min=0),
+        type=click.IntRange(0, _HIGHEST_SEED),
         default=0,
         show_default=True,
         metavar="N",

@@ -23,7 +23,12 @@ def result_folder(command: str, names: Sequence[str], key: str, out: Path | None
 
 
 def check_writable(folder: Path) -> None:
-    """Make ``folder`` before any work is done; raise ``InputError`` if nothing can be put there."""
+    """Make ``folder`` before any work is done; raise ``InputError`` if nothing can be put there.
+
+    A folder that holds files, but no sign of a result of ours, is somebody else's.
+    """
+    if folder.is_dir() and not _is_ours(folder):
+        raise InputError(f"{folder} holds files that are no result of GigSim; choose another --out")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".probe.tmp"
@@ -31,6 +36,13 @@ def check_writable(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise InputError(f"cannot write results to {folder}: {error.strerror}") from error
+
+
+def _is_ours(folder: Path) -> bool:
+    names = {path.name for path in folder.iterdir()}
+    signs = {"manifest.json", ".runs", "plan.json", "design.parquet"}
+    begun = any(name.startswith(("checkpoint-", "agents_", ".")) for name in names)
+    return not names or bool(names & signs) or begun
 
 
 def warn_if_noisy(documents: "Sequence[Document]") -> None:

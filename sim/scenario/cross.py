@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim.scenario.names import OCCUPATIONS, REGIONS
+from sim.scenario.names import FOUNDED, MOST_PLATFORMS, OCCUPATIONS, REGIONS
 from sim.scenario.nodes import Path, nearest
 
 SHARES = (
@@ -83,6 +83,12 @@ def _ids(plain: Mapping[str, Any]) -> Iterator[Flaw]:
         if not (name.isidentifier() and name == name.lower()):
             wrong = f"'{name}' cannot be the id of a platform"
             yield Flaw(("platforms", name), wrong, "small letters, digits and _")
+        elif name.startswith(FOUNDED):
+            wrong = f"'{name}' is kept for a platform founded in a run"
+            yield Flaw(("platforms", name), wrong, f"a name that does not begin with {FOUNDED}")
+    if (number := len(_dict(platforms))) > MOST_PLATFORMS:
+        wrong = f"there are {number}"
+        yield Flaw(("platforms",), wrong, f"at most {MOST_PLATFORMS} platforms")
     if platforms == {}:
         yield Flaw(("platforms",), "there is none", "at least one platform")
 

@@ -24,6 +24,10 @@ OCCUPATIONS = (
 )
 PLATFORMS = ("micro", "bids", "catalogue", "newcomer")
 """The platforms of the baseline; a scenario may add more."""
+MOST_PLATFORMS = 8
+"""How many platforms a market can hold, those founded later among them."""
+FOUNDED = "founded_"
+"""What the names of platforms founded in a run begin with, before their number."""
 
 
 def in_order(names: Collection[str], first: tuple[str, ...]) -> list[str]:

@@ -76,6 +76,13 @@ class Desk:
         told = self.technology
         return 1.0 - told.fraud_attack_share * (1.0 - told.fraud_defence_share)
 
+    def usable(self, account: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Return which accounts work: those that are held (-1: none) and not shut."""
+        held = account >= 0
+        if len(self.account) == 0:  # where all are refused at the door
+            return held
+        return np.asarray(held & ~self.account.banned[account])
+
     def acts_on(self, quantity: str) -> bool:
         """Tell whether any policy in force changes ``quantity``."""
         return any(quantity in policy.acts_on for policy in self.in_force)

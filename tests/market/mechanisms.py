@@ -90,7 +90,7 @@ def sent(engine: Engine, of: np.ndarray[Any, Any] | None = None) -> Pairs:
     return set(zip(who.tolist(), what.tolist(), strict=True))
 
 
-def all_platforms(**rules: float) -> dict[str, float]:
+def all_platforms(**rules: Any) -> dict[str, Any]:
     """Return the same rules for every platform of the baseline."""
     names = ("micro", "bids", "catalogue", "newcomer")
     return {f"platforms.{name}.{key}": value for name in names for key, value in rules.items()}

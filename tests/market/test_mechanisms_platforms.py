@@ -8,10 +8,10 @@ import pytest
 from sim.engine import Engine
 from sim.market.enter import enter
 from sim.market.parts.markets import adapt_platforms
-from sim.state.codes import DORMANT, LEFT, SCAMMER, SEARCHING
+from sim.state.codes import DORMANT, LEFT, REGIONS, SCAMMER, SEARCHING
 from sim.state.desk import Desk
 from sim.state.ledger import to_money
-from tests.market.mechanisms import Fork, lived, weeks_of
+from tests.market.mechanisms import Fork, all_platforms, lived, weeks_of
 from tests.market.signs import market
 
 BIDS, CATALOGUE = 1, 2
@@ -213,3 +213,14 @@ def test_large_employers_stay_longer() -> None:
 
     assert gone[0.0] == pytest.approx(1.0, abs=0.35)
     assert gone[1.0] < 0.6
+
+
+def test_market_that_admits_nobody_stands_idle_and_whole() -> None:
+    """Where every platform asks for papers and nobody has any, there is no account and no job."""
+    rules = all_platforms(entry_check="document")
+    engine = market(rules | {f"regions.{name}.identity_document_share": 0.0 for name in REGIONS})
+    weeks_of(engine, 6)
+
+    assert len(engine.state.account) == 0
+    assert len(engine.state.contract) == 0
+    assert len(engine.state.job) > 0

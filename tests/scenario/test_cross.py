@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from sim.policies import registry
 from sim.scenario.cross import flaws
 from sim.scenario.load import Scenario
+from sim.scenario.names import FOUNDED, MOST_PLATFORMS
+from sim.state.codes import PLATFORM_ROOM
+from sim.state.world import world_of
 
 words = st.sampled_from(
     ["policies", "regions", "europe", "occupations", "platforms", "seat", "type", "minimum_pay",
@@ -41,3 +44,28 @@ def test_shares_may_be_rounded() -> None:
     content["regions"]["europe"]["demand_share"] += 0.004
 
     assert [flaw.path for flaw in flaws(content, registry())] == [("regions",)]
+
+
+def test_platforms_are_as_many_as_a_market_holds() -> None:
+    """One more than there is room for is refused; the room is that of the tables."""
+    content = Scenario.load("baseline").content()
+    one = content["platforms"]["bids"]
+    for number in range(MOST_PLATFORMS - len(content["platforms"])):
+        content["platforms"][f"more_{number}"] = one
+
+    assert MOST_PLATFORMS == PLATFORM_ROOM
+    assert flaws(content, registry()) == []
+
+    content["platforms"]["one_too_many"] = one
+
+    assert [flaw.path for flaw in flaws(content, registry())] == [("platforms",)]
+
+
+def test_names_of_founded_platforms_are_kept_for_them() -> None:
+    """No scenario takes a name that a platform founded in a run would get."""
+    document = Scenario.load("baseline")
+    content = document.content()
+    content["platforms"][f"{FOUNDED}1"] = content["platforms"]["bids"]
+
+    assert f"{FOUNDED}1" in world_of(document).platforms
+    assert [flaw.path for flaw in flaws(content, registry())] == [("platforms", f"{FOUNDED}1")]

@@ -133,11 +133,10 @@ def _log_offer(desk: Desk, jobs: Rows) -> Floats:
 
 def _may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
     account = desk.worker.accounts[worker, desk.job.platform[job]]
-    held = account >= 0
     only = desk.job.only_region[job]
     here = (only < 0) | (only == desk.worker.region[worker])
     can = fits_schedule(desk, worker, job)
-    return np.asarray(held & here & can & ~desk.account.banned[account])
+    return np.asarray(desk.usable(account) & here & can)
 
 
 def fits_schedule(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:

@@ -26,7 +26,7 @@ def _browse(desk: Desk, platform: int) -> None:
     worker, job = desk.worker, desk.job
     account = worker.accounts[:, platform]
     free = free_hours(desk)
-    rows = rows_where((account >= 0) & (free > 0.5) & ~desk.account.banned[account])
+    rows = rows_where(desk.usable(account) & (free > 0.5))
     upkeep = desk.workers.listing_minutes / 60.0
     left = np.maximum(free[rows] - worker.search_hours[rows], 0.0)
     worker.search_hours[rows] += np.minimum(upkeep, left)

@@ -37,7 +37,7 @@ def classes(desk: Desk, rows: Rows) -> Classes:
         signature.extend(_drawn(desk, worker.identity[rows]))
     held = desk.worker.accounts[rows]
     # An account that is shut stays its owner's until an appeal is decided.
-    access = (held >= 0) & ~desk.account.banned[held]
+    access = desk.usable(held)
     code = access @ (1 << np.arange(access.shape[1], dtype=np.int64))
     for part in signature:
         code = code * 8 + part

@@ -136,7 +136,7 @@ def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
     fits &= (state == SEARCHING) | (state == WORKING)
     fits &= worker.backlog_hours[partner] < worker.hours[partner]
     account = worker.accounts[partner, venue]
-    fits &= (account >= 0) & ~desk.account.banned[account]
+    fits &= desk.usable(account)
     fee = desk.platform.worker_fee_share[venue]
     ask = ask_rate(desk, partner, tasks.occupation) / (1.0 - fee)
     skill = np.where(own, worker.skill[partner], worker.secondary_skill[partner])

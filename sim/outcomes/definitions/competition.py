@@ -36,19 +36,19 @@ COMPETITION = (
         "count", "end of week", "none", "none", 0.02, "competition", relative=True,
     ),
     Outcome(
-        "jobs_posted", "Jobs posted",
+        "jobs_posted", "Jobs and batches posted",
         "Jobs posted this week on all platforms, scam posts too; a batch of micro-tasks counts "
         "as one job.",
         "count", "week", "worker", "up", 0.02, "competition", total=True, relative=True,
     ),
     Outcome(
-        "jobs_filled", "Jobs filled",
+        "jobs_filled", "Jobs and batches filled",
         "Jobs, batches of micro-tasks too, that found their first worker this week; scams are "
         "never filled.",
         "count", "week", "worker", "up", 0.02, "competition", total=True, relative=True,
     ),
     Outcome(
-        "fill_rate", "Fill rate",
+        "fill_rate", "Freelance jobs filled",
         f"Share of the jobs that closed in the last 4 weeks, because somebody was hired, time ran "
         f"out, or the platform removed them, in which somebody was hired ({SOURCE}); work that "
         f"goes to a known worker without a post is left out.",
@@ -61,7 +61,7 @@ COMPETITION = (
         "count", "week", "none", "none", 0.02, "competition", total=True, relative=True,
     ),
     Outcome(
-        "hires", "Hires",
+        "hires", "Freelance hires",
         "Freelance contracts begun this week, from posts and with known workers without a post, "
         "on platforms and off them (a share of a micro-task batch is not counted).",
         "count", "week", "worker", "up", 0.02, "competition", total=True, relative=True,
@@ -151,6 +151,6 @@ COMPETITION = (
         "Share of the pay agreed in contracts begun in the last 4 weeks that no policy in force "
         "covers, among it all that was agreed off the platforms (agreed pay times hours needed; "
         "shares of micro-task batches too). Without a policy it is 100 %.",
-        "share", "4 weeks", "public", "down", 0.005, "competition",
+        "share", "4 weeks", "none", "none", 0.005, "competition",
     ),
 )  # fmt: skip
