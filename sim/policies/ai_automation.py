@@ -52,7 +52,10 @@ class AiAutomation(Policy):
 
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Raise capability along the curve; the lever's own price holds, dearer or cheaper."""
+        # Here, so that listing scenarios need not load SciPy.
+        from sim.kernels import maths
+
         if quantity == "demand.ai_price_usd_per_hour":
             return np.full_like(value, self.price_usd_per_hour)
-        reached = self.ceiling_share / (1.0 + np.exp(-self.speed * (week - self.midpoint_week)))
+        reached = self.ceiling_share * maths.logistic(self.speed * (week - self.midpoint_week))
         return np.asarray(np.maximum(value, reached * self.phase(week)))

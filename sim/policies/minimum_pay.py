@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 class MinimumPay(Policy):
     """Let no covered worker be paid less than the floor for an hour of work.
 
-    Who hires pays the floor if the task is worth that much to him, and otherwise does
-    not hire a covered worker. Where inspection is weak a share of jobs evades.
+    For micro-tasks, which are paid by the piece, an hour is one at usual speed. Who hires
+    pays the floor if the task is worth that much to him, and otherwise does not hire a
+    covered worker. Where inspection is weak a share of jobs evades.
     """
 
     acts_on: ClassVar[tuple[str, ...]] = ("search.floor_usd_per_hour",)
