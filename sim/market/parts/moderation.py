@@ -53,7 +53,9 @@ def decide_disputes(desk: Desk) -> None:
     wronged = contract.finished & (contract.stolen | contract.unfair) & ~contract.leaked
     rows = rows_where(wronged)
     billed = contract.gross[rows] / 10_000.0
-    claim = contract.pay[rows] * contract.hours_done[rows] - billed
+    # What escrow holds is paid in any case, unless the work was rejected.
+    sure = np.where(contract.stolen[rows], contract.held[rows] / 10_000.0, 0.0)
+    claim = contract.pay[rows] * contract.hours_done[rows] - billed - sure
     win = desk.employers.dispute_win_share
     fee = platform.arbitration_fee_usd[contract.platform[rows]]
     # The loser pays the fee: worth it where the expected gain is.
