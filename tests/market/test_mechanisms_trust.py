@@ -197,7 +197,7 @@ def test_won_disputes_bring_the_whole_pay_back() -> None:
 def test_dear_decisions_end_disputes() -> None:
     """The more the loser pays, the fewer claims are worth it, and none in the end."""
     numbers = []
-    for fee in (0.0, 340.0, 1e6):
+    for fee in (0.0, 120.0, 1e6):
         engine = market(THEFT)
         engine.state.platform.arbitration_fee_usd[:] = fee
         numbers.append(total(engine, lambda one: disputes(one)[0]))
