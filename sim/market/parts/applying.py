@@ -15,6 +15,7 @@ from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
 _NEIGHBOURS = 3
+_GOLDEN_SECTION = 0.6180339887498949
 _CAN_KEEP_HOURS = np.array([1.0, 0.6, 0.25, 0.35])
 
 
@@ -111,7 +112,10 @@ def _choose(desk: Desk, ring: Ring, looks: Looks) -> tuple[Rows, Rows]:
     """Return (worker, job) for each look that finds a job the worker may apply for."""
     worker, rules = desk.worker, desk.workers
     identity = worker.identity[looks.worker]
-    point = desk.draws.pair_uniform("search.point", desk.week, identity, looks.number)
+    # A worker's looks are spread over the ring, so that hardly any job is met twice: what a
+    # worker finds then hangs on jobs per searcher, not on how many jobs there are.
+    start = desk.uniform("search.point", identity)
+    point = np.mod(start + looks.number * _GOLDEN_SECTION, 1.0)
     at = np.searchsorted(ring.key, looks.occupation + point) - ring.first[looks.occupation]
     step = (at[:, None] + np.arange(_NEIGHBOURS)) % ring.number[looks.occupation][:, None]
     jobs = ring.jobs[ring.first[looks.occupation][:, None] + step]
