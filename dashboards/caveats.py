@@ -14,8 +14,8 @@ _GRADES = {
 }
 
 STATUS = (
-    "Defaults were tuned by hand toward published figures (`gigsim validate` shows the fit), and "
-    "many of them judgement: trust directions and mechanisms more than levels."
+    "Defaults were tuned by hand toward published figures (the command gigsim validate shows the "
+    "fit), and many are judgement: trust directions and mechanisms more than levels."
 )
 
 
