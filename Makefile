@@ -49,7 +49,7 @@ odd: $(SET_UP)
 lock: $(SET_UP)
 	$(PY) -m pip install --quiet --disable-pip-version-check uv
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-header --python-version 3.11 --extra web --extra dev \
+	  --no-emit-find-links --no-header --python-version 3.11 --extra web --extra cluster --extra dev \
 	  --output-file requirements.lock pyproject.toml
 
 # Too dear for CI: what they print is committed with its date under docs/evidence/.
