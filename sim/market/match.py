@@ -5,15 +5,9 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.kernels.assignment import deferred_acceptance
-from sim.market.parts.deals import (
-    Deal,
-    append_contracts,
-    hours_for,
-    make_partner_contracts,
-    partner_tasks,
-    skill_for,
-)
+from sim.market.parts.deals import Deal, append_contracts, hours_for, skill_for
 from sim.market.parts.judging import fitness
+from sim.market.parts.partners import make_partner_contracts, partner_tasks
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
 from sim.state.table import Rows
@@ -38,7 +32,8 @@ def match(desk: Desk) -> None:
        room for, until nobody is turned down.
     4. A more skilled worker needs fewer hours, and a dearer one is given less to do.
     5. A task meant for a partner becomes a contract without a post, if the partner has room;
-       where fees are high the two may agree it off the platform.
+       where fees and duties are high, or a pay floor binds, the two may agree it off the
+       platform.
     6. Each worker's share of a batch of micro-tasks is a contract of this week.
     """
     partners = partner_tasks(desk)

@@ -10,9 +10,12 @@ from sim.scenario.quantity import quantity
 
 
 class PaymentProtection(Policy):
-    """Oblige platforms to hold the agreed pay in escrow for a share of each contract."""
+    """Oblige platforms to hold the agreed pay in escrow for a share of each contract.
 
-    acts_on: ClassVar[tuple[str, ...]] = ("post.escrow_share",)
+    Money held is money the employer cannot use: some partners leave the platform for it.
+    """
+
+    acts_on: ClassVar[tuple[str, ...]] = ("post.escrow_share", "match.duty_share")
     facets: ClassVar[frozenset[Facet]] = frozenset({"employer", "platform", "job", "occupation"})
     default_jurisdiction: ClassVar[Literal["platform"]] = "platform"
 
@@ -22,6 +25,11 @@ class PaymentProtection(Policy):
         about="Share of the agreed pay that must be held in escrow.",
         source="design", grade="D",
     )  # fmt: skip
+    holding_cost_share: float = quantity(
+        0.01, "share", 0.0, 0.05,
+        about="Burden of pay held in escrow on the employer, as a share of what is held.",
+        source="design", grade="D",
+    )  # fmt: skip
 
     def bites(self) -> bool:
         """Tell whether any escrow is mandated."""
@@ -29,4 +37,8 @@ class PaymentProtection(Policy):
 
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Raise the escrow share to what is mandated, as far as it is phased in."""
-        return np.maximum(value, self.coverage_share * self.phase(week))
+        mandate = self.coverage_share * self.phase(week)
+        if quantity == "match.duty_share":
+            more = np.maximum(mandate - scope.facts["escrow_share"], 0.0)
+            return np.asarray(value + self.holding_cost_share * more)
+        return np.maximum(value, mandate)

@@ -1,10 +1,15 @@
 """Employers weigh delay, waiting, trust, bad work, AI and partners in where a task goes."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
 
+from sim.market.parts.ways import ask_rate
+from sim.policies.base import Policy
+from sim.policies.minimum_pay import MinimumPay
+from sim.policies.payment_protection import PaymentProtection
+from sim.policies.scope import Scope, Values
 from sim.state.codes import BY_AI, DROPPED, IN_HOUSE, MICROTASK, TO_PARTNER, TO_PLATFORM
 from sim.state.desk import Desk
 from tests.market.mechanisms import Fork, lived, tasks, weeks_of
@@ -132,25 +137,93 @@ def test_repeat_hiring_lives_on_known_partners(fork: Fork) -> None:
     assert repeats[1] == 0
 
 
-def leaked(fork: Fork, settings: dict[str, Any], fee: float) -> set[int]:
-    """Return the jobs agreed off platforms in a week in which fees are moved after demand."""
+def leaked(
+    fork: Fork, settings: dict[str, Any], fee: float | None = None, *rules: Policy
+) -> set[int]:
+    """Return the jobs agreed off platforms in a week under rules, fees moved after demand."""
+
+    def enforce(desk: Desk) -> None:
+        desk.in_force = rules
 
     def charge(desk: Desk) -> None:
-        desk.state.platform.worker_fee_share[:] = fee
+        if fee is not None:
+            desk.state.platform.worker_fee_share[:] = fee
 
-    engine = fork.week("match", settings, hooks={"demand": charge})
+    engine = fork.week("match", settings, hooks={"enact": enforce, "demand": charge})
     contract = engine.state.contract
     new = contract.leaked & (contract.started_week == engine.week)
     return set(contract.job[new].tolist())
 
 
+WILLING = {"employers.leak_share": 0.4}
+
+
 def test_leakage_grows_with_fees_and_ends_with_its_share(fork: Fork) -> None:
     """The same partners leave the platform the more often, the dearer it is; none at 0."""
-    willing = {"employers.leak_share": 0.4}
-
-    assert leaked(fork, willing, 0.02) < leaked(fork, willing, 0.5)
-    assert len(leaked(fork, willing, 0.5)) > 2
+    assert leaked(fork, WILLING, 0.02) < leaked(fork, WILLING, 0.5)
+    assert len(leaked(fork, WILLING, 0.5)) > 2
     assert not leaked(fork, {"employers.leak_share": 0.0}, 0.5)
+
+
+class Duty(Policy):
+    """A duty on work on platforms, and on nothing else."""
+
+    acts_on: ClassVar[tuple[str, ...]] = ("match.duty_share",)
+    type: str = "duty"
+    share: float = 0.5
+
+    def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
+        """Put the share on top of other duties."""
+        return value + self.share
+
+
+def test_leakage_grows_with_duties(fork: Fork) -> None:
+    """What rules put on work on platforms drives the same partners off as a fee would."""
+    free, burdened = leaked(fork, WILLING, 0.02), leaked(fork, WILLING, 0.02, Duty())
+
+    assert free < burdened
+    assert leaked(fork, WILLING, 0.02, Duty(share=0.0)) == free
+    assert not leaked(fork, {"employers.leak_share": 0.0}, 0.02, Duty())
+
+
+def test_leakage_grows_where_a_pay_floor_binds(fork: Fork) -> None:
+    """A floor over what partners agree drives some off; one under all of it drives nobody."""
+    free, bound = leaked(fork, WILLING), leaked(fork, WILLING, None, MinimumPay(rate=60.0))
+
+    assert free < bound
+    assert leaked(fork, WILLING, None, MinimumPay(rate=0.01)) == free
+
+
+def test_leakage_grows_with_the_burden_of_escrow(fork: Fork) -> None:
+    """Money that must be held drives partners off as far as holding it is a burden."""
+    light, heavy = (
+        PaymentProtection(coverage_share=1.0, holding_cost_share=cost) for cost in (0.0, 0.05)
+    )
+    heavier = heavy.change("match.duty_share", np.zeros(2), Scope(facts={"escrow_share": HELD}), 0)
+
+    assert heavier == pytest.approx([0.03, 0.0])
+    assert leaked(fork, WILLING, 0.0, light) <= leaked(fork, WILLING, 0.0, heavy)
+
+
+HELD = np.array([0.4, 1.0])
+
+
+def test_partners_share_no_more_than_the_work_is_worth(fork: Fork) -> None:
+    """However high a floor they escape, off the platform pay is under the work's worth."""
+
+    def enforce(desk: Desk) -> None:
+        desk.in_force = (MinimumPay(rate=60.0),)
+
+    engine = fork.week("match", {"employers.leak_share": 0.6}, hooks={"enact": enforce})
+    contract = engine.state.contract
+    off = contract.leaked & (contract.started_week == engine.week)
+    worth = contract.value * contract.usual_hours / contract.hours_needed
+    fee = engine.state.platform.worker_fee_share[contract.platform]
+    usual = ask_rate(engine.desk, contract.worker, contract.occupation)
+    lifted = off & (contract.pay > usual * (1.0 + fee))
+
+    assert np.count_nonzero(lifted) > 2
+    assert (contract.pay[lifted] <= worth[lifted]).all()
 
 
 def test_leaked_work_pays_no_fee_and_holds_no_escrow(fork: Fork) -> None:

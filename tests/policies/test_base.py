@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sim.draws import Draws
 from sim.policies import registry
+from sim.market import WEEK
 from sim.policies.base import Policy
 from sim.policies.minimum_pay import MinimumPay
 from sim.policies.scope import Named, Scope
@@ -154,6 +155,4 @@ def test_policy_names_quantities_by_room(kind: str) -> None:
     assert policy.model_fields["type"].default == kind
     assert not policy(type=kind).bites()
     assert policy.acts_on
-    assert {name.partition(".")[0] for name in policy.acts_on} <= {
-        "enter", "demand", "post", "search", "settle",
-    }  # fmt: skip
+    assert {name.partition(".")[0] for name in policy.acts_on} <= {room.name for room in WEEK}

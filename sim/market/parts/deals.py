@@ -7,16 +7,13 @@ from numpy.typing import NDArray
 
 from sim.draws import identity_of
 from sim.kernels import groups, maths
-from sim.market.parts.ways import ask_rate
 from sim.policies.scope import Scope
 from sim.state.births import NEVER
-from sim.state.codes import MICROTASK, TO_PARTNER
+from sim.state.codes import MICROTASK
 from sim.state.desk import Desk, named_groups, named_occupations, named_regions
-from sim.state.room import rows_where
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
-_USUAL_FEES = 0.15
 
 
 class Deal(NamedTuple):
@@ -62,74 +59,6 @@ def hours_for(
     return np.clip(usual * maths.exp(-productivity), 0.25, 2_000.0)
 
 
-def partner_tasks(desk: Desk) -> Rows:
-    """Return the tasks that partners take on: one a worker and week, the first by identity."""
-    task = desk.task
-    rows = rows_where(task.choice == TO_PARTNER)
-    rows = rows[np.argsort(task.identity[rows], kind="stable")]
-    _, first = np.unique(desk.employer.partner[task.employer[rows]], return_index=True)
-    return rows[first]
-
-
-def make_partner_contracts(desk: Desk, rows: Rows) -> None:
-    """Turn tasks for partners into contracts, some of them off the platform."""
-    task, employer = desk.task, desk.employer
-    owner, occupation = task.employer[rows], task.occupation[rows]
-    worker, venue = employer.partner[owner], task.platform[rows].astype(np.int64)
-    skill = skill_for(desk, worker, occupation)
-    leaked = _leaks(desk, task.identity[rows], venue)
-    ask = ask_rate(desk, worker, occupation)
-    fee = desk.platform.worker_fee_share[venue]
-    # Off the platform the two share what the fees would have been.
-    saved = 0.5 * (fee + desk.platform.employer_fee_share[venue])
-    deal = Deal(
-        job=task.identity[rows],
-        employer=owner,
-        platform=venue,
-        occupation=occupation,
-        worker=worker,
-        account=desk.worker.accounts[worker, venue].astype(np.int64),
-        pay=np.where(leaked, ask * (1.0 + saved), ask / (1.0 - fee)),
-        value=task.value_usd_per_hour[rows],
-        usual_hours=task.hours[rows],
-        hours_needed=hours_for(desk, worker, occupation, task.hours[rows], skill),
-        task_hours=task.hours[rows],
-        clarity=np.minimum(employer.clarity[owner] + 0.1, 1.0),
-        escrow=np.where(leaked, 0.0, desk.platform.escrow_share[venue]),
-    )
-    lawful, wanted = _under_rules(desk, deal, leaked)
-    append_contracts(
-        desk,
-        Deal(**{name: column[wanted] for name, column in lawful._asdict().items()}),
-        leaked=leaked[wanted],
-        repeat=np.ones(np.count_nonzero(wanted), dtype=np.bool_),
-    )
-
-
-def _under_rules(
-    desk: Desk, deal: Deal, leaked: NDArray[np.bool_]
-) -> tuple[Deal, NDArray[np.bool_]]:
-    """Return deals with the pay and escrow that policies ask for, and which still suit.
-
-    Off a platform no policy reaches. Who must pay more than the work is worth hires nobody.
-    """
-    none = np.zeros(deal.job.size)
-    floor = desk.change("search.floor_usd_per_hour", none, lambda: _scope(desk, deal))
-    escrow = desk.change("post.escrow_share", deal.escrow, lambda: _scope(desk, deal))
-    lifted = ~leaked & (floor > deal.pay)
-    pay = np.where(lifted, floor, deal.pay)
-    bill = pay * (1.0 + desk.platform.employer_fee_share[deal.platform]) * deal.hours_needed
-    wanted = ~lifted | (bill <= deal.value * deal.usual_hours)
-    return deal._replace(pay=pay, escrow=np.where(leaked, 0.0, escrow)), wanted
-
-
-def _leaks(desk: Desk, task: Rows, venue: Rows) -> NDArray[np.bool_]:
-    platform = desk.platform
-    fees = platform.worker_fee_share[venue] + platform.employer_fee_share[venue]
-    chance = desk.employers.leak_share * fees / _USUAL_FEES
-    return np.asarray(desk.uniform("match.leak", task) < np.minimum(chance, 1.0))
-
-
 def append_contracts(
     desk: Desk,
     deal: Deal,
@@ -163,13 +92,14 @@ def _covered(desk: Desk, deal: Deal) -> NDArray[np.bool_]:
     rules = [policy for policy in desk.in_force if policy.is_rule]
     if not rules:
         return covered
-    scope = _scope(desk, deal)
+    scope = scope_of(desk, deal)
     for policy in rules:
         covered |= policy.covered(scope, desk.week, desk.draws)
     return covered
 
 
-def _scope(desk: Desk, deal: Deal) -> Scope:
+def scope_of(desk: Desk, deal: Deal) -> Scope:
+    """Return whom each deal is about, and what a lever may need to know of it."""
     worker, employer, platform = desk.worker, desk.employer, desk.platform
     market = desk.world.submarket(deal.platform, deal.occupation)
     return Scope(
@@ -187,5 +117,7 @@ def _scope(desk: Desk, deal: Deal) -> Scope:
         facts={
             "price_level": desk.world.price_level,
             "unpaid_per_paid_hour": desk.submarket.unpaid_per_paid_hour[market],
+            "pay_usd": deal.pay * deal.hours_needed,
+            "escrow_share": platform.escrow_share[deal.platform],
         },
     )

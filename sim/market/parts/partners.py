@@ -1,0 +1,105 @@
+"""Work for people one knows, on the platform or off it; used by ``match``."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.market.parts.deals import Deal, append_contracts, hours_for, scope_of, skill_for
+from sim.market.parts.ways import ask_rate
+from sim.state.codes import TO_PARTNER
+from sim.state.desk import Desk
+from sim.state.room import rows_where
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+_USUAL_FEES = 0.15
+
+
+def partner_tasks(desk: Desk) -> Rows:
+    """Return the tasks that partners take on: one a worker and week, the first by identity."""
+    task = desk.task
+    rows = rows_where(task.choice == TO_PARTNER)
+    rows = rows[np.argsort(task.identity[rows], kind="stable")]
+    _, first = np.unique(desk.employer.partner[task.employer[rows]], return_index=True)
+    return rows[first]
+
+
+def make_partner_contracts(desk: Desk, rows: Rows) -> None:
+    """Turn tasks for partners into contracts, some of them off the platform."""
+    free = _on_the_platform(desk, rows)
+    none = np.zeros(rows.size)
+    floor = desk.change("search.floor_usd_per_hour", none, lambda: scope_of(desk, free))
+    saved = _escaped(desk, free, floor)
+    leaked = _leaks(desk, free.job, saved)
+    ask = ask_rate(desk, free.worker, free.occupation)
+    # Off the platform the two share what fees, duties and the floor would have cost.
+    pay = np.where(leaked, ask * (1.0 + 0.5 * saved), free.pay)
+    lawful, wanted = _under_rules(desk, free._replace(pay=pay), floor, leaked)
+    append_contracts(
+        desk,
+        Deal(**{name: column[wanted] for name, column in lawful._asdict().items()}),
+        leaked=leaked[wanted],
+        repeat=np.ones(np.count_nonzero(wanted), dtype=np.bool_),
+    )
+
+
+def _on_the_platform(desk: Desk, rows: Rows) -> Deal:
+    """Return what partners would agree on the platform if no rule bound them."""
+    task, employer = desk.task, desk.employer
+    owner, occupation = task.employer[rows], task.occupation[rows]
+    worker, venue = employer.partner[owner], task.platform[rows].astype(np.int64)
+    fee = desk.platform.worker_fee_share[venue]
+    skill = skill_for(desk, worker, occupation)
+    return Deal(
+        job=task.identity[rows],
+        employer=owner,
+        platform=venue,
+        occupation=occupation,
+        worker=worker,
+        account=desk.worker.accounts[worker, venue].astype(np.int64),
+        pay=ask_rate(desk, worker, occupation) / (1.0 - fee),
+        value=task.value_usd_per_hour[rows],
+        usual_hours=task.hours[rows],
+        hours_needed=hours_for(desk, worker, occupation, task.hours[rows], skill),
+        task_hours=task.hours[rows],
+        clarity=np.minimum(employer.clarity[owner] + 0.1, 1.0),
+        escrow=desk.platform.escrow_share[venue],
+    )
+
+
+def _escaped(desk: Desk, deal: Deal, floor: Floats) -> Floats:
+    """Return what two partners save by leaving the platform, as a share of pay.
+
+    They save both fees, the duties that rules put on work there, and what a pay floor adds,
+    as far as the work is worth that: beyond, there would be no deal on the platform.
+    """
+    platform = desk.platform
+    fees = platform.worker_fee_share[deal.platform] + platform.employer_fee_share[deal.platform]
+    none = np.zeros(deal.job.size)
+    duties = desk.change("match.duty_share", none, lambda: scope_of(desk, deal))
+    bearable = np.minimum(floor, _worth(desk, deal))
+    return np.asarray(fees + duties + np.maximum(bearable / deal.pay - 1.0, 0.0))
+
+
+def _worth(desk: Desk, deal: Deal) -> Floats:
+    """Return the most an employer would pay for an hour of this worker on the platform."""
+    fee = desk.platform.employer_fee_share[deal.platform]
+    return np.asarray(deal.value * deal.usual_hours / (deal.hours_needed * (1.0 + fee)))
+
+
+def _leaks(desk: Desk, task: Rows, saved: Floats) -> NDArray[np.bool_]:
+    chance = desk.employers.leak_share * saved / _USUAL_FEES
+    return np.asarray(desk.uniform("match.leak", task) < np.minimum(chance, 1.0))
+
+
+def _under_rules(
+    desk: Desk, deal: Deal, floor: Floats, leaked: NDArray[np.bool_]
+) -> tuple[Deal, NDArray[np.bool_]]:
+    """Return deals with the pay and escrow that policies ask for, and which still suit.
+
+    Off a platform no policy reaches. Who must pay more than the work is worth hires nobody.
+    """
+    escrow = desk.change("post.escrow_share", deal.escrow, lambda: scope_of(desk, deal))
+    lifted = ~leaked & (floor > deal.pay)
+    wanted = ~lifted | (floor <= _worth(desk, deal))
+    pay = np.where(lifted, floor, deal.pay)
+    return deal._replace(pay=pay, escrow=np.where(leaked, 0.0, escrow)), wanted
