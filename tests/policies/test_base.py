@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.draws import Draws
-from sim.policies import registry
 from sim.market import WEEK
+from sim.policies import registry
 from sim.policies.base import Policy
 from sim.policies.minimum_pay import MinimumPay
 from sim.policies.scope import Named, Scope
