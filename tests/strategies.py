@@ -158,6 +158,11 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"rate": _RATE, "counts_unpaid": st.booleans(), "enforcement_share": _SHARE},
         _coverage(["worker", "employer", "both", "either", "platform"], ["job", "worker"]),
     ),
+    "fee_cap": _policy(
+        "fee_cap",
+        {"worker_share": _SHARE, "employer_share": _SHARE},
+        _coverage(["platform"], ["platform"]),
+    ),
     "identity_verification": _policy(
         "identity_verification",
         {

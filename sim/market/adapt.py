@@ -14,7 +14,7 @@ from sim.state.room import room
     writes="worker.expected worker.drift worker.trust employer.pay_multiplier employer.trust "
     "employer.satisfaction platform.worker_fee_share platform.employer_fee_share "
     "platform.moderation platform.reputation_weight platform.newcomer_boost "
-    "platform.trial platform.last_profit platform.profit_quarter "
+    "platform.trial platform.trial_on_worker platform.last_profit platform.profit_quarter "
     "submarket.going_rate submarket.fill_share submarket.bad_share "
     "submarket.unpaid_per_paid_hour pool.word_of_mouth",
 )
@@ -29,7 +29,8 @@ def adapt(desk: Desk) -> None:
     3. A going rate follows hires, and returns to what the work is worth to employers.
     4. Those outside hear what recent entrants earn.
     5. Each quarter a platform keeps its last change if profit rose, else takes it back, and
-       tries the next: its fee, its moderation, newcomers' place in its ranking.
+       tries the next: its fee, its moderation, newcomers' place in its ranking. It tries the
+       employer's fee, or the worker's where a cap holds the employer's down; none above a cap.
     """
     with np.errstate(invalid="raise"):
         adapt_workers(desk)  # 1

@@ -5,10 +5,10 @@ from numpy.typing import NDArray
 
 from sim.draws import identity_of
 from sim.kernels import groups, maths
-from sim.policies.scope import Scope
+from sim.market.parts.scopes import of_jobs, of_markets
 from sim.state.births import NEVER, places
 from sim.state.codes import MICROTASK, SCAMMER, SEGMENTS, TO_PLATFORM
-from sim.state.desk import Desk, named_occupations, named_regions
+from sim.state.desk import Desk
 from sim.state.room import room, rows_where
 from sim.state.table import Rows
 
@@ -77,24 +77,11 @@ def _task_hours(desk: Desk, identity: Rows, occupation: Rows) -> Floats:
     return world.task_hours[occupation] * maths.exp(world.task_spread[occupation] * noise)
 
 
-def _scope(desk: Desk, identity: Rows, owner: Rows, platform: Rows, occupation: Rows) -> Scope:
-    employer, market = desk.employer, desk.platform
-    return Scope(
-        job=identity,
-        employer=employer.identity[owner],
-        platform_identity=market.identity[platform],
-        employer_region=named_regions(employer.region[owner]),
-        platform_region=named_regions(market.seat[platform]),
-        occupation=named_occupations(occupation),
-        platform=desk.named_platforms(platform),
-    )
-
-
 def _escrow(desk: Desk, identity: Rows, owner: Rows, platform: Rows, occupation: Rows) -> Floats:
     return desk.change(
         "post.escrow_share",
         desk.platform.escrow_share[platform],
-        lambda: _scope(desk, identity, owner, platform, occupation),
+        lambda: of_jobs(desk, identity, owner, platform, occupation),
     )
 
 
@@ -105,7 +92,7 @@ def _post_scams(desk: Desk, rows: Rows) -> None:
     )
     market = np.arange(len(desk.submarket))
     share = np.full(market.size, desk.employers.scam_share)
-    share = desk.change("post.scam_share", share, lambda: _market_scope(desk, market))
+    share = desk.change("post.scam_share", share, lambda: of_markets(desk, market))
     number = desk.draws.poisson("post.scams", desk.week, market, real * share / (1.0 - share))
     submarket, place = places(number)
     identity = identity_of(submarket, desk.week, place, 1)
@@ -135,16 +122,6 @@ def _post_scams(desk: Desk, rows: Rows) -> None:
         scam=True,
         micro=micro,
         hired_week=NEVER,
-    )
-
-
-def _market_scope(desk: Desk, market: Rows) -> Scope:
-    platform = desk.submarket.platform[market]
-    return Scope(
-        platform_identity=desk.platform.identity[platform],
-        platform_region=named_regions(desk.platform.seat[platform]),
-        occupation=named_occupations(desk.submarket.occupation[market]),
-        platform=desk.named_platforms(platform),
     )
 
 

@@ -11,7 +11,7 @@ from sim.state.room import room
 
 @room(
     reads="worker.* account.* employer.* platform.* contract.* task.* job.* application.* "
-    "take.* cohort.* pool.*",
+    "take.* cohort.* pool.* submarket.*",
     writes="worker.income_4w worker.paid_hours_4w worker.unpaid_hours_4w worker.income_52w "
     "worker.weekly_income worker.earned worker.jobs_done worker.jobs_unpaid "
     "worker.first_paid_week worker.last_paid_week "
@@ -24,7 +24,8 @@ def settle(desk: Desk) -> None:
     1. New freelance contracts put their escrow share aside, and pay the fee on a contract.
     2. Hours are billed when work is delivered, or when a milestone is reached; escrow pays
        first, then the employer. Rejected work is not paid, and its escrow goes back.
-    3. The platform keeps its fee from the worker's pay and adds one to the employer's bill.
+    3. The platform keeps its fee from the worker's pay and adds one to the employer's bill,
+       neither above a cap in force.
     4. AI vendors, scammers, identity checks, moderation and running costs are paid.
     5. Workers' and employers' running totals take in the week.
     """

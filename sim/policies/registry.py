@@ -6,6 +6,7 @@ from importlib.metadata import entry_points
 from sim.errors import InputError
 from sim.policies.ai_automation import AiAutomation
 from sim.policies.base import Policy
+from sim.policies.fee_cap import FeeCap
 from sim.policies.identity_verification import IdentityVerification
 from sim.policies.minimum_pay import MinimumPay
 from sim.policies.payment_protection import PaymentProtection
@@ -14,8 +15,10 @@ OURS: tuple[type[Policy], ...] = (
     MinimumPay,
     IdentityVerification,
     PaymentProtection,
+    FeeCap,
     AiAutomation,
 )
+"""In the order in which lists show them: rules, then technology."""
 
 
 @cache

@@ -58,6 +58,7 @@ PLATFORM = (
     Column("reputation_weight", "f8", "ratio", "adapt", "how far ranking lifts the well rated"),
     Column("newcomer_boost", "f8", "log points", "adapt", "how far ranking lifts newcomers"),
     Column("trial", "f8", "index", "adapt", "change on trial, in steps, 0 if none"),
+    Column("trial_on_worker", "?", "yes/no", "adapt", "the fee on trial is the worker's"),
     Column("last_profit", "i8", "USD/10000", "adapt", "profit of the quarter before the trial"),
     Column("profit_quarter", "i8", "USD/10000", "adapt", "profit of this quarter so far"),
     Column("cash", "i8", "USD/10000", "ledger", "capital: balance in the ledger"),

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.fees import worker_fee
 from sim.market.parts.pairs import classes, floors
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED, MICROTASK, SEARCHING, WORKING
@@ -155,7 +156,7 @@ def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray
     """Return who applies, and the bid each would make."""
     people, rules, jobs = desk.worker, desk.workers, desk.job
     pair = people.identity[worker], jobs.identity[job]
-    fee = desk.platform.worker_fee_share[jobs.platform[job]]
+    fee = worker_fee(desk, jobs.platform[job], jobs.occupation[job])
     ask = ask_rate(desk, worker, jobs.occupation[job]) / (1.0 - fee)
     usual = maths.log(jobs.usual[job])
     offer = maths.log(np.maximum(jobs.offer[job], least))

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.market.parts.fees import employer_fee, worker_fee
 from sim.state.desk import Desk
 from sim.state.ledger import Money, to_money
 from sim.state.room import rows_where
@@ -42,21 +43,22 @@ def bill(desk: Desk, paid: Money) -> None:
 
 
 def _pay(desk: Desk, rows: Rows, escrow: Money, employer: Money, paid: Money) -> None:
-    contract, platform, ledger = desk.contract, desk.platform, desk.ledger
+    contract, ledger = desk.contract, desk.ledger
     who, owner, venue = contract.worker[rows], contract.employer[rows], contract.platform[rows]
+    work = contract.occupation[rows]
     ledger.post("escrow_release", "escrow", None, "worker", who, escrow)
     ledger.post("pay", "employer", owner, "worker", who, employer)
     gross = escrow + employer
     on_platform = ~contract.leaked[rows]
-    worker_fee = _share(gross, platform.worker_fee_share[venue] * on_platform)
-    employer_fee = _share(gross, platform.employer_fee_share[venue] * on_platform)
-    ledger.post("worker_fee", "worker", who, "platform", venue, worker_fee)
-    ledger.post("employer_fee", "employer", owner, "platform", venue, employer_fee)
+    kept = _share(gross, worker_fee(desk, venue, work) * on_platform)
+    added = _share(gross, employer_fee(desk, venue, work) * on_platform)
+    ledger.post("worker_fee", "worker", who, "platform", venue, kept)
+    ledger.post("employer_fee", "employer", owner, "platform", venue, added)
     contract.held[rows] -= escrow
     contract.gross[rows] += gross
-    contract.net[rows] += gross - worker_fee
-    contract.cost[rows] += employer + employer_fee
-    np.add.at(paid, who, gross - worker_fee)
+    contract.net[rows] += gross - kept
+    contract.cost[rows] += employer + added
+    np.add.at(paid, who, gross - kept)
 
 
 def _share(amounts: Money, share: NDArray[np.float64]) -> Money:

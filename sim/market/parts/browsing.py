@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.market.parts.applying import fits_schedule, free_hours
+from sim.market.parts.fees import worker_fee
 from sim.market.parts.pairs import classes, floors
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED
@@ -37,7 +38,7 @@ def _browse(desk: Desk, platform: int) -> None:
     only = job.only_region[what]
     fits = fits_schedule(desk, who, what) & ((only < 0) | (only == worker.region[who]))
     who, what = who[fits], what[fits]
-    fee = desk.platform.worker_fee_share[platform]
+    fee = worker_fee(desk, job.platform[what], job.occupation[what])
     noise = desk.draws.normal("search.list", desk.week, worker.identity[who])
     price = ask_rate(desk, who, job.occupation[what]) / (1.0 - fee)
     price = price * maths.exp(desk.workers.bid_noise * noise)

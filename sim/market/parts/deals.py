@@ -1,5 +1,6 @@
 """Contracts: how many hours, at what pay, under which rules; used by ``match``."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -7,10 +8,11 @@ from numpy.typing import NDArray
 
 from sim.draws import identity_of
 from sim.kernels import groups, maths
+from sim.market.parts.scopes import of_pairs
 from sim.policies.scope import Scope
 from sim.state.births import NEVER
 from sim.state.codes import MICROTASK
-from sim.state.desk import Desk, named_groups, named_occupations, named_regions
+from sim.state.desk import Desk
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
@@ -100,24 +102,9 @@ def _covered(desk: Desk, deal: Deal) -> NDArray[np.bool_]:
 
 def scope_of(desk: Desk, deal: Deal) -> Scope:
     """Return whom each deal is about, and what a lever may need to know of it."""
-    worker, employer, platform = desk.worker, desk.employer, desk.platform
-    market = desk.world.submarket(deal.platform, deal.occupation)
-    return Scope(
-        worker=worker.identity[deal.worker],
-        employer=employer.identity[deal.employer],
-        job=deal.job,
-        platform_identity=platform.identity[deal.platform],
-        worker_region=named_regions(worker.region[deal.worker]),
-        employer_region=named_regions(employer.region[deal.employer]),
-        platform_region=named_regions(platform.seat[deal.platform]),
-        occupation=named_occupations(deal.occupation),
-        platform=desk.named_platforms(deal.platform),
-        group=named_groups(worker.group[deal.worker]),
-        newcomer=worker.jobs_done[deal.worker] == 0,
-        facts={
-            "price_level": desk.world.price_level,
-            "unpaid_per_paid_hour": desk.submarket.unpaid_per_paid_hour[market],
-            "pay_usd": deal.pay * deal.hours_needed,
-            "escrow_share": platform.escrow_share[deal.platform],
-        },
-    )
+    whom = of_pairs(desk, deal.worker, deal.job, deal.employer, deal.platform, deal.occupation)
+    more = {
+        "pay_usd": deal.pay * deal.hours_needed,
+        "escrow_share": desk.platform.escrow_share[deal.platform],
+    }
+    return replace(whom, facts={**whom.facts, **more})

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import maths
+from sim.market.parts.fees import employer_fee
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
@@ -41,7 +42,7 @@ def fitness(desk: Desk) -> Floats:
     owner = job.employer[what]
     foreign = desk.employer.region[owner] != desk.worker.region[who]
     mean, spread = posterior(desk, account, job.occupation[what], foreign)
-    fee = desk.platform.employer_fee_share[job.platform[what]]
+    fee = employer_fee(desk, job.platform[what], job.occupation[what])
     price = maths.log(application.bid * (1.0 + fee) / job.value[what])
     score = rules.quality_weight * mean
     score -= rules.price_weight * price

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.fees import HIGHEST_FEE_SHARE, highest_fee
 from sim.state.codes import MICROTASK
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -78,7 +79,8 @@ def _going_rates(desk: Desk) -> None:
 def adapt_platforms(desk: Desk) -> None:
     """Add up profit; each quarter keep the last change or take it back, and try the next.
 
-    The change goes round: the employer's fee, moderation, newcomers' place in the ranking.
+    The change goes round: a fee, moderation, newcomers' place in the ranking. The fee is the
+    employer's; where the law lets that rise no further, it is the worker's.
     """
     platform = desk.platform
     platform.profit_quarter[:] += desk.ledger.platform_gain()
@@ -87,23 +89,41 @@ def adapt_platforms(desk: Desk) -> None:
     quarter = (desk.week // _QUARTER) % len(_STEPS)
     worse = platform.profit_quarter <= platform.last_profit
     _change(desk, (quarter - 1) % len(_STEPS), np.where(worse, -platform.trial, 0.0))
+    if quarter == 0:
+        capped = highest_fee(desk, "employer")
+        stuck = (capped < HIGHEST_FEE_SHARE) & (platform.employer_fee_share >= capped)
+        platform.trial_on_worker[:] = stuck
     coin = np.where(desk.uniform("adapt.trial", platform.identity) < 0.5, -1.0, 1.0)
     platform.trial[:] = _change(desk, quarter, np.where(platform.open, coin, 0.0))
     platform.last_profit[:] = platform.profit_quarter
     platform.profit_quarter[:] = 0
 
 
-_STEPS = (
-    ("employer_fee_share", 0.0, 0.5), ("moderation", 0.01, 0.9), ("newcomer_boost", -1.0, 2.0),
-)  # fmt: skip
+_STEPS = ("fee", "moderation", "newcomer_boost")
 _MODERATION_STEP, _BOOST_STEP = 0.02, 0.1
 
 
 def _change(desk: Desk, quarter: int, direction: Floats) -> Floats:
     """Move one rule of each platform; return how far, in steps: bounds may stop it short."""
-    name, low, high = _STEPS[quarter]
-    step = (desk.employers.fee_step_share, _MODERATION_STEP, _BOOST_STEP)[quarter]
-    column = getattr(desk.platform, name)
+    match _STEPS[quarter]:
+        case "moderation":
+            return _move(desk.platform.moderation, direction, _MODERATION_STEP, 0.01, 0.9)
+        case "newcomer_boost":
+            return _move(desk.platform.newcomer_boost, direction, _BOOST_STEP, -1.0, 2.0)
+    platform, step = desk.platform, desk.employers.fee_step_share
+    moved = np.zeros(len(platform))
+    for side, fee, mine in (
+        ("employer", platform.employer_fee_share, ~platform.trial_on_worker),
+        ("worker", platform.worker_fee_share, platform.trial_on_worker),
+    ):
+        high = highest_fee(desk, side)
+        moved += _move(fee, np.where(mine, direction, 0.0), step, 0.0, high)
+    return moved
+
+
+def _move(
+    column: Floats, direction: Floats, step: float, low: float, high: float | Floats
+) -> Floats:
     wanted = column + step * direction
     moved = np.where(direction != 0.0, np.clip(wanted, low, high), column)
     short = (moved - column) / max(step, 1e-12)

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.market.parts.deals import Deal, append_contracts, hours_for, scope_of, skill_for
+from sim.market.parts.fees import employer_fee, worker_fee
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import TO_PARTNER
 from sim.state.desk import Desk
@@ -47,7 +48,7 @@ def _on_the_platform(desk: Desk, rows: Rows) -> Deal:
     task, employer = desk.task, desk.employer
     owner, occupation = task.employer[rows], task.occupation[rows]
     worker, venue = employer.partner[owner], task.platform[rows].astype(np.int64)
-    fee = desk.platform.worker_fee_share[venue]
+    fee = worker_fee(desk, venue, occupation)
     skill = skill_for(desk, worker, occupation)
     return Deal(
         job=task.identity[rows],
@@ -72,8 +73,8 @@ def _escaped(desk: Desk, deal: Deal, floor: Floats) -> Floats:
     They save both fees, the duties that rules put on work there, and what a pay floor adds,
     as far as the work is worth that: beyond, there would be no deal on the platform.
     """
-    platform = desk.platform
-    fees = platform.worker_fee_share[deal.platform] + platform.employer_fee_share[deal.platform]
+    place = deal.platform, deal.occupation
+    fees = worker_fee(desk, *place) + employer_fee(desk, *place)
     none = np.zeros(deal.job.size)
     duties = desk.change("match.duty_share", none, lambda: scope_of(desk, deal))
     bearable = np.minimum(floor, _worth(desk, deal))
@@ -82,7 +83,7 @@ def _escaped(desk: Desk, deal: Deal, floor: Floats) -> Floats:
 
 def _worth(desk: Desk, deal: Deal) -> Floats:
     """Return the most an employer would pay for an hour of this worker on the platform."""
-    fee = desk.platform.employer_fee_share[deal.platform]
+    fee = employer_fee(desk, deal.platform, deal.occupation)
     return np.asarray(deal.value * deal.usual_hours / (deal.hours_needed * (1.0 + fee)))
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.market.parts.deals import tool_gain
+from sim.market.parts.fees import employer_fee, worker_fee
 from sim.market.parts.pairs import Classes, classes, floors
 from sim.state.codes import MICROTASK, SEARCHING, WORKING
 from sim.state.desk import Desk
@@ -101,7 +102,8 @@ def batches_of(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches"
     from sim.kernels.stints import Batches
 
     job, rules = desk.job, desk.workers
-    log_pay = maths.log(pay * (1.0 - desk.platform.worker_fee_share[job.platform[jobs]])[:, None])
+    fee = worker_fee(desk, job.platform[jobs], job.occupation[jobs])
+    log_pay = maths.log(pay * (1.0 - fee)[:, None])
     usual = maths.log(job.usual[jobs])
     pull = rules.pay_taste * rules.choice_perception_share * (log_pay - usual[:, None])
     weight = np.where(_wanted(desk, jobs, kinds, pay), maths.exp(pull), 0.0)
@@ -116,7 +118,7 @@ def _wanted(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> NDArray[np.b
     here = (only < 0) | (only == kinds.region[None, :])
     here &= kinds.access[:, job.platform[jobs]].T
     history = ~job.gated[jobs][:, None] | ~kinds.newcomer[None, :]
-    fee = desk.platform.employer_fee_share[job.platform[jobs]]
+    fee = employer_fee(desk, job.platform[jobs], job.occupation[jobs])
     worth = pay * (1.0 + fee)[:, None] <= job.value[jobs][:, None]
     as_offered = pay <= job.offer[jobs][:, None]
     return np.asarray(here & history & (worth | as_offered))

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import maths
+from sim.market.parts.fees import employer_fee, worker_fee
 from sim.policies.scope import Scope
 from sim.state.codes import (
     BY_AI,
@@ -137,12 +138,12 @@ def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
     fits &= worker.backlog_hours[partner] < worker.hours[partner]
     account = worker.accounts[partner, venue]
     fits &= desk.usable(account)
-    fee = desk.platform.worker_fee_share[venue]
+    fee = worker_fee(desk, venue, tasks.occupation)
     ask = ask_rate(desk, partner, tasks.occupation) / (1.0 - fee)
     skill = np.where(own, worker.skill[partner], worker.secondary_skill[partner])
     productive = maths.exp(-desk.employers.hours_productivity * (skill - _USUAL_SKILL))
     return np.where(
-        fits, ask * (1.0 + desk.platform.employer_fee_share[venue]) * productive, np.inf
+        fits, ask * (1.0 + employer_fee(desk, venue, tasks.occupation)) * productive, np.inf
     )
 
 
@@ -156,8 +157,9 @@ def ask_rate(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Float
 def _platform_cost(desk: Desk, tasks: Tasks, row: int) -> tuple[Floats, Floats]:
     """Return the expected cost of an hour's work on a platform, and its other merits."""
     rules, platform, market = desk.employers, desk.platform, desk.submarket
-    submarket = desk.world.submarket(np.full(tasks.identity.size, row), tasks.occupation)
-    fees = 1.0 + platform.employer_fee_share[row] + rules.coordination_share
+    venue = np.full(tasks.identity.size, row)
+    submarket = desk.world.submarket(venue, tasks.occupation)
+    fees = 1.0 + employer_fee(desk, venue, tasks.occupation) + rules.coordination_share
     fixed = platform.contract_fee_usd[row] / np.maximum(tasks.hours, 1.0)
     micro = tasks.occupation == MICROTASK
     # Requesters with rules of their own pay more than the going rate, and know it.
