@@ -41,7 +41,7 @@ class Engine:
         self.desk = Desk(
             self.state, document, world, Draws(seed), self.ledger, -document.burn_in_weeks
         )
-        self.recorder = Recorder(document, world)
+        self.recorder = Recorder(document, world, self.desk.draws)
         populate(self.desk)
 
     @property
@@ -125,6 +125,6 @@ class Engine:
             engine.state, document, world, Draws(engine.seed), engine.ledger,
             int(stored.about["week"]),
         )  # fmt: skip
-        engine.recorder = Recorder(document, world)
+        engine.recorder = Recorder(document, world, engine.desk.draws)
         engine.recorder.load(stored.recorder)
         return engine

@@ -10,6 +10,7 @@ from sim.cache.fingerprint import hash_of, run_keys
 from sim.experiment.folder import ResultFolder
 from sim.experiment.manifest import manifest
 from sim.experiment.tables import Tables
+from sim.experiment.trials import trials_file
 
 if TYPE_CHECKING:
     from sim.scenario.document import Document
@@ -47,7 +48,11 @@ class Comparison:
         """Write all tables and the manifest into ``folder`` and return it."""
         key = comparison_key(self.documents, self.seeds)
         result = ResultFolder(Path(folder), key)
-        files = self.tables.files() | {"differences.csv": self.differences}
+        files = {
+            **self.tables.files(),
+            "differences.csv": self.differences,
+            **trials_file(self.documents, self.breakdown),
+        }
         result.write(files, self.manifest(files))
         return result.path
 

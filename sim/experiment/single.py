@@ -82,8 +82,10 @@ def discard(folder: "ResultFolder") -> None:
 def _write(folder: "ResultFolder", run: Run, results: "Results", agents: AgentFiles | None) -> None:
     from sim.experiment.manifest import manifest
     from sim.experiment.tables import tables_of_run
+    from sim.experiment.trials import trials_file
 
-    tables = tables_of_run(run.name, results).files()
+    found = tables_of_run(run.name, results)
+    tables = found.files() | trials_file({run.name: run.document}, found.breakdown)
     folder.begin()
     joined = {} if agents is None else agents.join(run.name, run.seed, run.document.weeks)
     drop_others(folder.path, joined)

@@ -32,22 +32,24 @@ COUNTED: Final = (
 
 def count(state: State, yardstick: Yardstick, week: int) -> Floats:
     """Return this week's counts by level, (counted, places)."""
-    cells, contract = Cells(state, week), state.contract
+    cells = Cells(state, week)
+    found: dict[str, Floats] = {}
+    for table, kinds in weigh(state, yardstick, week).items():
+        cell = cells.of(getattr(state, table))
+        found |= {name: total(cell, weights) for name, weights in kinds.items()}
+    return by_level(np.stack([found[name] for name in COUNTED]))
+
+
+def weigh(state: State, yardstick: Yardstick, week: int) -> dict[str, Weights]:
+    """Return what each row of jobs, contracts and tasks adds to this week's counts."""
+    contract = state.contract
     contracts = (
         _begun(state, week)
         | _worked(contract)
         | _delivered(contract, week)
         | _over(state, yardstick)
     )
-    found: dict[str, Floats] = {}
-    for table, kinds in (
-        (state.job, _jobs(state, week)),
-        (contract, contracts),
-        (state.task, _tasks(state, week)),
-    ):
-        cell = cells.of(table)
-        found |= {name: total(cell, weights) for name, weights in kinds.items()}
-    return by_level(np.stack([found[name] for name in COUNTED]))
+    return {"job": _jobs(state, week), "contract": contracts, "task": _tasks(state, week)}
 
 
 def _jobs(state: State, week: int) -> Weights:

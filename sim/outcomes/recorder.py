@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.draws import Draws
 from sim.errors import StoredError
+from sim.outcomes.arms import ARM, Arms
 from sim.outcomes.breakdowns import break_down, places, rows_needed
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.flows import FIELDS
@@ -32,7 +34,7 @@ _MEANINGS = ("outcomes", "flows", "places")
 class Recorder:
     """The measured weeks of one run; it reads the market and never writes it."""
 
-    def __init__(self, document: "Document", world: World) -> None:
+    def __init__(self, document: "Document", world: World, draws: Draws) -> None:
         self._world = world
         self._every = document.observe_every
         self._memory = Memory(yardstick_of(document, world))
@@ -43,10 +45,13 @@ class Recorder:
         self._breakdown_weeks: list[int] = []
         self._breakdown_platforms: list[int] = []
         self._breakdown_rows: list[Floats] = []
+        self._arms = Arms(document.policies, world, draws)
+        self._arm_rows: list[Floats] = []
 
     def follow(self, state: State, ledger: Ledger, week: int) -> None:
         """Take the flows of ``week`` into the sums over 4 weeks; once a week, burn-in too."""
         self._memory.follow(state, ledger, week)
+        self._arms.follow(state, self._memory.yardstick, week)
 
     def observe(self, state: State, ledger: Ledger, week: int) -> None:
         """Measure every outcome at the end of ``week``, after ``follow``.
@@ -61,6 +66,7 @@ class Recorder:
             self._breakdown_weeks.append(week)
             self._breakdown_platforms.append(len(state.platform))
             self._breakdown_rows.append(_plain(numbers))
+            self._arm_rows.append(_plain(self._arms.measure(people, state, week)))
 
     def weekly(self) -> "pd.DataFrame":
         """Return one row a week, one column an outcome, NaN where one is undefined."""
@@ -72,23 +78,35 @@ class Recorder:
     def breakdown(self) -> "pd.DataFrame":
         """Return the breakdowns, long: week, dimension, level, outcome, value.
 
-        A platform that is founded has rows from then on.
+        A platform that is founded has rows from then on, and a trial from its start week.
         """
         import pandas as pd
 
         held = np.array(self._breakdown_platforms, dtype=np.int64)
         when, where = np.nonzero(self._needed <= held[:, None])
-        words = {
-            name: np.array([getattr(place, name) for place in self._places], object)[where]
-            for name in ("dimension", "level", "outcome")
-        }
-        weeks = np.array(self._breakdown_weeks, dtype=np.int64)[when]
+        words = np.array(self._places, dtype=object)[where]
+        starts = np.array([place.start_week for place in self._arms.places], dtype=np.int64)
+        weeks = np.array(self._breakdown_weeks, dtype=np.int64)
+        begun, drawn = np.nonzero(starts <= weeks[:, None])
+        arms = [(ARM, place.level, place.outcome) for place in self._arms.places]
+        words = np.concatenate([words, np.array(arms, dtype=object).reshape(-1, 3)[drawn]])
         values = _table(self._breakdown_rows, len(self._places))[when, where]
-        return pd.DataFrame({"week": weeks, **words, "value": values})
+        of_arms = _table(self._arm_rows, len(arms))[begun, drawn]
+        return pd.DataFrame(
+            {
+                "week": weeks[np.append(when, begun)],
+                "dimension": words[:, 0],
+                "level": words[:, 1],
+                "outcome": words[:, 2],
+                "value": np.append(values, of_arms),
+            }
+        )
 
     def export(self) -> dict[str, Array]:
         """Return all that a recorder must know to go on, as arrays without objects."""
-        return self._memory.export() | {
+        return {
+            **self._memory.export(),
+            **self._arms.export(),
             "outcomes": np.array(OUTCOMES),
             "flows": np.array(FIELDS),
             "places": np.array([list(place) for place in self._places]),
@@ -97,6 +115,7 @@ class Recorder:
             "breakdown_weeks": np.array(self._breakdown_weeks, dtype=np.int64),
             "breakdown_platforms": np.array(self._breakdown_platforms, dtype=np.int64),
             "breakdown_rows": _table(self._breakdown_rows, len(self._places)),
+            "arm_rows": _table(self._arm_rows, len(self._arms.places)),
         }
 
     def load(self, kept: Mapping[str, Array]) -> None:
@@ -117,6 +136,10 @@ class Recorder:
         self._breakdown_weeks = [int(week) for week in kept["breakdown_weeks"]]
         self._breakdown_platforms = [int(number) for number in kept["breakdown_platforms"]]
         self._breakdown_rows = list(np.array(kept["breakdown_rows"], dtype=np.float64))
+        width, weeks = len(self._arms.places), len(self._breakdown_weeks)
+        same = self._arms.load(kept)
+        rows = kept["arm_rows"] if same else np.full((weeks, width), np.nan)
+        self._arm_rows = list(np.array(rows, dtype=np.float64))
 
     def _measured(self, people: People, state: State, week: int) -> Floats:
         now, recent = self._memory.flows(week, 1), self._memory.flows(week, WINDOW)

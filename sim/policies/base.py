@@ -94,26 +94,46 @@ class Policy(Strict):
             return 1.0
         return min(1.0, (week - self.start_week + 1) / self.phase_in_weeks)
 
-    def covered(self, scope: Scope, week: int, draws: "Draws") -> NDArray[np.bool_]:
-        """Return who is covered, in the shape that the parts of ``scope`` broadcast to."""
+    @property
+    def is_trial(self) -> bool:
+        """Whether a part of those it aims at is treated, drawn at random, and the rest is not."""
         target = self.applies_to
-        covered = scope.everyone()
+        lists = (target.regions, target.occupations, target.platforms, target.groups)
+        return self.bites() and 0.0 < target.random_share < 1.0 and () not in lists
+
+    @property
+    def trial_unit(self) -> Unit:
+        """What is drawn into a trial."""
+        return self.applies_to.unit or self.default_unit
+
+    def aimed_at(self, scope: Scope) -> NDArray[np.bool_]:
+        """Return whom the policy is about, before any draw."""
+        target = self.applies_to
+        found = scope.everyone()
         if target.regions is not None:
-            covered = covered & self._in_jurisdiction(scope, target.regions)
+            found = found & self._in_jurisdiction(scope, target.regions)
         for names, facet in (
             (target.occupations, scope.occupation),
             (target.platforms, scope.platform),
             (target.groups, scope.group),
         ):
             if names is not None:
-                covered = covered & scope.named(facet, names)
+                found = found & scope.named(facet, names)
         if target.tenure is not None:
             newcomers = scope.given(scope.newcomer, "tenure")
-            covered = covered & (newcomers == (target.tenure == "newcomer"))
-        share = target.random_share * (self.phase(week) if self.whole_units else 1.0)
+            found = found & (newcomers == (target.tenure == "newcomer"))
+        return found
+
+    def drawn(self, identity: NDArray[np.int64], draws: "Draws") -> NDArray[np.float64]:
+        """Return the draw of each unit of the trial: below ``random_share`` it is treated."""
+        return draws.uniform(f"policy.{self.label}", 0, identity)
+
+    def covered(self, scope: Scope, week: int, draws: "Draws") -> NDArray[np.bool_]:
+        """Return who is covered, in the shape that the parts of ``scope`` broadcast to."""
+        covered = self.aimed_at(scope)
+        share = self.applies_to.random_share * (self.phase(week) if self.whole_units else 1.0)
         if share < 1.0:
-            draw = draws.uniform(f"policy.{self.label}", 0, scope.identities(self._unit(scope)))
-            covered = covered & (draw < share)
+            covered = covered & (self.drawn(scope.identities(self._unit(scope)), draws) < share)
         return covered
 
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
@@ -125,7 +145,7 @@ class Policy(Strict):
 
     def _unit(self, scope: Scope) -> Unit:
         """Return what is drawn into a trial; ``scope`` says what the quantity is about."""
-        return self.applies_to.unit or self.default_unit
+        return self.trial_unit
 
     def _in_jurisdiction(self, scope: Scope, regions: tuple[str, ...]) -> NDArray[np.bool_]:
         worker, employer = scope.worker_region, scope.employer_region

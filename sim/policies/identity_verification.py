@@ -64,6 +64,11 @@ class IdentityVerification(Policy):
         """Tell whether the check has any strictness."""
         return self.strictness_share > 0.0
 
+    @property
+    def trial_unit(self) -> Unit:
+        """What is drawn into a trial: employers go platform by platform."""
+        return "platform" if self.sides == "employers" else super().trial_unit
+
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Tighten entry as far as the check is strict and phased in."""
         strictness = self.strictness_share * self.phase(week)
@@ -84,7 +89,7 @@ class IdentityVerification(Policy):
 
     def _unit(self, scope: Scope) -> Unit:
         """Employers are drawn platform by platform: those behind scams have no account yet."""
-        return "platform" if scope.worker is None else super()._unit(scope)
+        return "platform" if scope.worker is None else super().trial_unit
 
     def _in_jurisdiction(self, scope: Scope, regions: tuple[str, ...]) -> NDArray[np.bool_]:
         """Employers are checked where the platform has its seat: they hire from anywhere."""

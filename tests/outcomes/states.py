@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sim.draws import Draws
 from sim.outcomes.recorder import Recorder
 from sim.policies.base import Policy
 from sim.state.births import NEVER
@@ -61,7 +62,7 @@ def a_document(observe_every: int = 4, policies: tuple[Policy, ...] = ()) -> Any
 
 def a_recorder(observe_every: int = 4) -> Recorder:
     """Return a recorder of that world."""
-    return Recorder(a_document(observe_every), a_world())
+    return Recorder(a_document(observe_every), a_world(), Draws(0))
 
 
 def a_state() -> State:
@@ -196,7 +197,7 @@ def measured(
     policies: tuple[Policy, ...] = (),
 ) -> "pd.Series[float]":
     """Return the outcomes of ``state`` at the end of ``week``; ``moved`` is USD by flow."""
-    recorder = Recorder(a_document(observe_every=52, policies=policies), a_world())
+    recorder = Recorder(a_document(observe_every=52, policies=policies), a_world(), Draws(0))
     books = ledger_of(state, moved)
     recorder.follow(state, books, week)
     recorder.observe(state, books, week)

@@ -50,11 +50,9 @@ def _drawn(desk: Desk, identity: Rows) -> list[Rows]:
     """Return, for each trial that draws workers, who is in it."""
     found = []
     for policy in desk.in_force:
-        target = policy.applies_to
-        unit = target.unit or policy.default_unit
-        if _FLOOR in policy.acts_on and unit == "worker" and target.random_share < 1.0:
-            draw = desk.draws.uniform(f"policy.{policy.label}", 0, identity)
-            found.append((draw < target.random_share).astype(np.int64))
+        share = policy.applies_to.random_share
+        if _FLOOR in policy.acts_on and policy.trial_unit == "worker" and share < 1.0:
+            found.append((policy.drawn(identity, desk.draws) < share).astype(np.int64))
     return found
 
 
