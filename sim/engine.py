@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.scenario.document import Document
+    from sim.state.held import Hold, Note
 
 
 class Engine:
@@ -49,18 +50,26 @@ class Engine:
         """The next week to simulate."""
         return self.desk.week
 
-    def step(self) -> None:
-        """Simulate one week: every room in the order of ``WEEK``, then observe."""
+    def step(self, beside: "Note | Hold | None" = None) -> None:
+        """Simulate one week: every room in the order of ``WEEK``, then observe.
+
+        ``beside`` sees the tables before and after each room: it notes them, or holds some
+        of their columns at what they are in another run.
+        """
         desk = self.desk
         self.ledger.open_week()
         tidy(self.state, self.ledger, desk.week)
         for room in WEEK:
+            if beside is not None:
+                beside.before(room.name, self.state)
             if self.checked:
                 held = guarded(desk, room)
                 room(held)
                 desk.in_force = held.in_force
             else:
                 room(desk)
+            if beside is not None:
+                beside.after(room.name, self.state)
         self.recorder.follow(self.state, self.ledger, desk.week)
         if desk.week >= 0:
             self.recorder.observe(self.state, self.ledger, desk.week)

@@ -11,8 +11,9 @@ from sim.state.room import room
 @room(
     reads="worker.* account.* employer.* platform.* submarket.* pool.* job.* application.* "
     "take.* contract.* task.*",
-    writes="worker.expected worker.drift worker.trust employer.pay_multiplier employer.trust "
-    "employer.satisfaction platform.worker_fee_share platform.employer_fee_share "
+    writes="worker.expected worker.drift worker.exit_pull worker.trust "
+    "employer.pay_multiplier employer.trust employer.satisfaction "
+    "platform.worker_fee_share platform.employer_fee_share "
     "platform.moderation platform.reputation_weight platform.newcomer_boost "
     "platform.trial platform.trial_on_worker platform.last_profit platform.profit_quarter "
     "submarket.going_rate submarket.fill_share submarket.bad_share "

@@ -35,8 +35,8 @@ def demand(desk: Desk) -> None:
     desk.task.clear()
     utility, cost = weigh(desk, tasks)  # 3, 4
     best = np.argmax(utility, axis=1)
-    known = best == TO_PARTNER
-    met_on = desk.employer.met_on[tasks.employer]
+    utility[:, BY_AI] = -np.inf
+    unaided = np.argmax(utility, axis=1)
     desk.task.append(
         tasks.identity.size,
         identity=tasks.identity,
@@ -45,10 +45,24 @@ def demand(desk: Desk) -> None:
         hours=tasks.hours,
         value_usd_per_hour=tasks.value,
         choice=np.minimum(best, TO_PLATFORM),
-        platform=np.where(known, met_on, np.maximum(best - TO_PLATFORM, -1)),
-        cost_usd_per_hour=np.take_along_axis(cost, best[:, None], axis=1)[:, 0],
+        platform=_venue(desk, tasks, best),
+        cost_usd_per_hour=_taken(cost, best),
+        unaided_choice=np.minimum(unaided, TO_PLATFORM),
+        unaided_platform=_venue(desk, tasks, unaided),
+        unaided_cost=_taken(cost, unaided),
         created=tasks.created,
     )
+
+
+def _venue(desk: Desk, tasks: Tasks, option: Rows) -> Rows:
+    """Return the platform of each option taken, -1 for those without one."""
+    met_on = desk.employer.met_on[tasks.employer]
+    return np.where(option == TO_PARTNER, met_on, np.maximum(option - TO_PLATFORM, -1))
+
+
+def _taken(cost: Floats, option: Rows) -> Floats:
+    """Return the cost of the option that each task takes."""
+    return np.asarray(np.take_along_axis(cost, option[:, None], axis=1)[:, 0])
 
 
 def growth(desk: Desk) -> Floats:

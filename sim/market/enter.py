@@ -113,11 +113,9 @@ def _count_opened(desk: Desk, owners: Rows) -> None:
 def _fall_asleep(desk: Desk) -> None:
     worker, rules = desk.worker, desk.workers
     present = rows_where((worker.state == SEARCHING) & (worker.backlog_hours <= 0.0))
-    reservation = worker.outside_wage[present] * maths.exp(worker.drift[present])
-    ratio = np.maximum(worker.expected[present], 1e-3) / reservation
-    pull = np.clip(maths.power(ratio, -rules.exit_elasticity), 0.5, 2.5)
     known = worker.jobs_done[present] > 0
-    hazard = np.where(known, rules.exit_per_week * pull, rules.give_up_per_week)
+    pull = rules.exit_per_week * worker.exit_pull[present]
+    hazard = np.where(known, pull, rules.give_up_per_week)
     hazard = hazard * (2.0 - worker.trust[present])
     going = desk.uniform("enter.asleep", worker.identity[present]) < hazard
     worker.state[present[going & known]] = DORMANT

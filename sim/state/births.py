@@ -128,6 +128,7 @@ def bear_workers(
         outside_wage=wage,
         expected=wage,
         trust=1.0,
+        exit_pull=1.0,
         state=codes.SEARCHING,
         accounts=-1,
         checked_week=NEVER,

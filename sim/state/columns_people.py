@@ -56,6 +56,7 @@ WORKER = (
     Column("drift", "f8", "log points", "adapt", "how far the reservation wage is off the outside"),
     Column("expected", "f8", "USD/hour", "adapt", "expected earnings per hour, unpaid time too"),
     Column("trust", "f8", "share", "adapt", "trust in being paid and treated fairly"),
+    Column("exit_pull", "f8", "ratio", "adapt", "how readily earnings make the worker stay away"),
 )
 
 ACCOUNT = (

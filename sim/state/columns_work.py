@@ -12,6 +12,9 @@ TASK = (
     Column("platform", "i1", "row", "demand", "platform chosen, or -1", "platform"),
     Column("created", "?", "yes/no", "demand", "comes up because other work was automated"),
     Column("cost_usd_per_hour", "f8", "USD/hour", "demand", "expected cost of the way chosen"),
+    Column("unaided_choice", "i1", "code", "demand", "the choice if there were no AI to do it"),
+    Column("unaided_platform", "i1", "row", "demand", "its platform, or -1", "platform"),
+    Column("unaided_cost", "f8", "USD/hour", "demand", "its expected cost"),
 )
 
 JOB = (

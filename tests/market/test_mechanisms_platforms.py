@@ -7,6 +7,7 @@ import pytest
 
 from sim.engine import Engine
 from sim.market.enter import enter
+from sim.market.parts.lessons import adapt_workers
 from sim.market.parts.markets import adapt_platforms
 from sim.state.codes import DORMANT, LEFT, REGIONS, SCAMMER, SEARCHING
 from sim.state.desk import Desk
@@ -186,6 +187,7 @@ def stayed(ratio: float, elasticity: float) -> int:
     worker = engine.state.worker
     worker.jobs_done[:] = 1
     worker.expected[:] = ratio * worker.outside_wage
+    adapt_workers(engine.desk)
     present = worker.identity.copy()
     enter(engine.desk)
     here = np.isin(engine.state.worker.identity, present)

@@ -16,7 +16,7 @@ _EASY = 3
 
 
 def adapt_workers(desk: Desk) -> None:
-    """Move expectations, reservation wages and trust."""
+    """Move expectations, reservation wages, the pull to stay away, and trust."""
     worker, rules = desk.worker, desk.workers
     here = (worker.state == SEARCHING) | (worker.state == WORKING)
     paid, unpaid = worker.paid_hours_4w.sum(axis=1), worker.unpaid_hours_4w.sum(axis=1)
@@ -33,6 +33,10 @@ def adapt_workers(desk: Desk) -> None:
     step = rules.drift_up * booked - rules.drift_down * idle
     drift = worker.drift * (1.0 - rules.drift_decay) + step
     worker.drift[:] = np.where(here, np.clip(drift, -0.5, 1.0), worker.drift)
+
+    reservation = worker.outside_wage * maths.exp(worker.drift)
+    ratio = np.maximum(worker.expected, 1e-3) / reservation
+    worker.exit_pull[:] = np.clip(maths.power(ratio, -rules.exit_elasticity), 0.5, 2.5)
 
     cheated = _times_cheated(desk)
     back = rules.trust_recovery_per_week * (1.0 - worker.trust)
