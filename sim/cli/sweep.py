@@ -24,12 +24,20 @@ class FailedRunsError(GigSimError):
 )
 @click.argument("study")
 @click.option("--status", is_flag=True, help="Say how far it is, from the disk; run nothing.")
+@click.option(
+    "--extend",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Add N replications to those of a study that is done.",
+)
 @click.option("--retry-failed", is_flag=True, help="Try the runs that failed once more.")
 @common_options
 @jobs_option
 def command(
     study: str,
     status: bool,
+    extend: int,
     retry_failed: bool,
     seed: int,
     weeks: int | None,
@@ -54,12 +62,13 @@ def command(
         weeks=weeks,
         population=population,
         fresh=fresh,
+        extend=extend,
         set=settings,
     )
     if status:
         click.echo(_said(planned.progress(), planned.folder.path))
         return
-    found = not fresh and planned.folder.finished()
+    found = not fresh and planned.finished()
     if not quiet:
         warn_if_noisy([spot.tasks[0].document for spot in planned.plan.spots])
     progress = _run(planned, jobs=jobs, retry_failed=retry_failed, quiet=quiet)

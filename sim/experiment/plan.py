@@ -1,25 +1,19 @@
 """The plan of a sweep: every run it will make, settled before the first one starts."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.cache.fingerprint import hash_of
-from sim.errors import Problem, ScenarioError
-from sim.experiment.design import Point, points_of
-from sim.experiment.study_file import WrittenStudy
+from sim.errors import ScenarioError
+from sim.experiment.blueprint import Blueprint, Resolver
+from sim.experiment.compare import seeds_from
+from sim.experiment.design import Design, Range
 from sim.experiment.task import Task, tasks_of
-from sim.experiment.worlds import load_world, name_of
-from sim.scenario.nodes import Node
-from sim.scenario.settings import settings_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.scenario.document import Document
-
-MOST_PROBLEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +28,25 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All spots and seeds. The same seeds are used at every spot."""
+    """All spots and seeds. The same seeds are used at every spot.
+
+    Spots go point by point, and at each point base by base, so that a longer design begins
+    with the spots of a shorter one.
+    """
 
     spots: tuple[Spot, ...]
-    bases: "dict[str, Document]"
-    settings: dict[str, Any]
+    blueprint: Blueprint
     seeds: tuple[int, ...]
+    drawn: Design
+
+    @property
+    def total(self) -> int:
+        """How many runs there are; two points that say the same are one."""
+        return len(self.keys())
+
+    def keys(self) -> set[str]:
+        """Return the keys of all runs."""
+        return {task.key for spot in self.spots for task in spot.tasks}
 
     def tasks(self) -> list[Task]:
         """Return every run, replication by replication, so that a stopped sweep is balanced."""
@@ -69,73 +76,63 @@ class Plan:
             columns[path] = _column([spot.values[path] for spot in self.spots])
         return pd.DataFrame(columns)
 
-    def key(self) -> str:
-        """Return the content hash of the sweep."""
-        return hash_of(["sweep", [[task.key for task in spot.tasks] for spot in self.spots]])
+    def sample(self) -> "pd.DataFrame | None":
+        """Return where each point lies in the unit cube, or ``None`` if none was drawn.
 
-    def identity(self) -> str:
-        """Return a hash of what is run, whatever the code that runs it."""
-        contents = [spot.tasks[0].document.content_hash() for spot in self.spots]
-        return hash_of(["sweep", contents, list(self.seeds)])
+        Analysis needs it: two shares of a list or of whole numbers may be the same value.
+        """
+        import pandas as pd
+
+        if self.drawn.unit is None:
+            return None
+        unit = self.drawn.unit.repeat(len(self.blueprint.sources), axis=0)
+        frame = pd.DataFrame(unit, columns=list(self.blueprint.choices))
+        frame.insert(0, "point", range(len(frame)))
+        return frame
 
 
-def plan_of(
-    study: WrittenStudy,
-    seeds: Sequence[int],
-    *,
-    weeks: int | None = None,
-    population: int | None = None,
-    settings: Sequence[str] | Mapping[str, Any] = (),
-    fresh: bool = False,
-) -> Plan:
-    """Resolve every point of ``study``; what is given here goes over its ``fixed``.
+def plan_of(blueprint: Blueprint, samples: int | None, replications: int, fresh: bool) -> Plan:
+    """Resolve every point of ``blueprint`` on every base.
 
     Raises ``ScenarioError`` with what is wrong, each with its place in the study file.
     """
-    problems: list[Problem] = []
-    given = settings_of(settings, problems, population=population, weeks=weeks)
-    fixed = study.fixed | {each.key: each.value for each in given}
-    resolver = _Resolver(problems)
-    bases = {name_of(base): resolver.resolve(base, fixed) for base in study.file.bases}
-    points = points_of(study.file.sampler, study.choices()) if not problems else []
+    resolver = Resolver([])
+    design = blueprint.design(samples)
+    _try_ends(blueprint, design, resolver)
+    seeds = seeds_from(blueprint.seed, replications)
     spots: list[Spot] = []
-    for base in study.file.bases:
-        for point in points:
-            document = resolver.resolve(base, fixed | point)
+    for point in design.points:
+        for name, source in blueprint.sources.items():
+            document = resolver.resolve(source, blueprint.fixed | point)
             if document is not None:
                 values = {path: node.plain() for path, node in point.items()}
+                document = sharing(document, blueprint.bases[name])
                 tasks = tuple(tasks_of(document, seeds, fresh=fresh))
-                spots.append(Spot(len(spots), name_of(base), values, tasks))
-    if problems:
-        raise ScenarioError(list(dict.fromkeys(problems)))
-    known = {name: document for name, document in bases.items() if document is not None}
-    return Plan(
-        tuple(spots), known, {key: node.plain() for key, node in fixed.items()}, tuple(seeds)
-    )
+                spots.append(Spot(len(spots), name, values, tasks))
+    if resolver.problems:
+        raise ScenarioError(list(dict.fromkeys(resolver.problems)))
+    return Plan(tuple(spots), blueprint, seeds, design)
 
 
-class _Resolver:
-    """Resolves points and gathers what is wrong with them, up to a bearable number."""
+def sharing(document: "Document", base: "Document") -> "Document":
+    """Return ``document`` with the very parts of ``base`` that are equal to its own.
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self._problems = problems
-
-    def resolve(self, base: str, settings: Point) -> "Document | None":
-        if len(set(self._problems)) >= MOST_PROBLEMS:
-            return None
-        try:
-            return load_world(base, settings=settings)
-        except ScenarioError as error:
-            self._problems.extend(_placed(problem, settings) for problem in error.problems)
-            return None
+    A plan holds a document for every point; what they do not differ in is held once.
+    """
+    same = {
+        name: getattr(base, name)
+        for name in type(document).model_fields
+        if getattr(document, name) == getattr(base, name)
+    }
+    return document.model_copy(update=same)
 
 
-def _placed(problem: Problem, settings: Mapping[str, Node]) -> Problem:
-    """Give a problem of a setting the place where the study says it."""
-    node = settings.get(problem.key)
-    if node is None or problem.line is not None:
-        return problem
-    return replace(problem, file=node.file, line=node.line)
+def _try_ends(blueprint: Blueprint, design: Design, resolver: Resolver) -> None:
+    """Try both ends of every range, which no point may happen to touch."""
+    for path, choices in blueprint.choices.items():
+        for end in choices.ends() if isinstance(choices, Range) else ():
+            for source in blueprint.sources.values():
+                resolver.resolve(source, blueprint.fixed | design.points[0] | {path: end})
 
 
 def _column(values: list[Any]) -> list[Any]:

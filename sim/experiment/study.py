@@ -1,5 +1,6 @@
 """A study: its plan, the folder that holds what has been run, and the way to run it."""
 
+import contextlib
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,16 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
 from sim.experiment import sweep_tables
-from sim.experiment.compare import seeds_from
-from sim.experiment.folder import ResultFolder
+from sim.experiment.blueprint import Blueprint, blueprint_of
+from sim.experiment.extent import Extent, extent_of
+from sim.experiment.files import read_json, write_json
+from sim.experiment.folder import MANIFEST, ResultFolder
 from sim.experiment.manifest import manifest
 from sim.experiment.plan import Plan, plan_of
 from sim.experiment.runner import Progress, Watch, run_all
 from sim.experiment.store import RunStore
-from sim.experiment.study_file import StudyFile, read_study
+from sim.experiment.study_file import StudyFile
+from sim.experiment.study_reader import read_study
 
 if TYPE_CHECKING:
     import pandas as pd
+
+PLAN = "plan.json"
+"""In the store: what the plan has grown to, there whatever becomes of the tables."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class Study:
     file: StudyFile
     plan: Plan
     folder: ResultFolder
+    extent: Extent
     fresh: bool = False
 
     @classmethod
@@ -43,24 +51,23 @@ class Study:
         weeks: int | None = None,
         population: int | None = None,
         fresh: bool = False,
+        extend: int = 0,
         set: Sequence[str] | Mapping[str, Any] = (),  # noqa: A002 - the same word as --set
     ) -> "Study":
         """Read a study file, check every point of it, and plan its runs.
 
-        ``fresh`` plans to do again what has been done.
+        ``extend`` adds that many replications to those of a study that is done. ``fresh``
+        plans to do again what has been done.
 
         Raises ``ScenarioError`` with all that is wrong.
         """
         written = read_study(name_or_path)
-        seeds = seeds_from(seed, written.file.replications)
-        plan = plan_of(
-            written, seeds, weeks=weeks, population=population, settings=set, fresh=fresh
-        )
-        key = plan.key()
-        folder = ResultFolder.named("sweep", [Path(name_or_path).stem], key)
-        if out is not None:
-            folder = ResultFolder(Path(out), key)
-        return cls(written.file, plan, folder, fresh)
+        blueprint = blueprint_of(written, seed, weeks=weeks, population=population, settings=set)
+        folder = folder_of(blueprint, name_or_path, out)
+        kept = {} if fresh else recorded(blueprint, folder)
+        extent = extent_of(blueprint, kept, extend)
+        plan = plan_of(blueprint, extent.samples, extent.replications, fresh)
+        return cls(written.file, plan, folder, extent, fresh)
 
     @property
     def design(self) -> "pd.DataFrame":
@@ -83,65 +90,81 @@ class Study:
         store = self._store()
         if self.fresh:
             store.clear()
-        elif self.folder.finished() and not (retry_failed and store.failures()):
+        elif self.finished() and not (retry_failed and store.failures()):
             return self.progress()
         self._claim()
         if retry_failed:
             store.forget_failures()
         try:
             watch = replace(watch or Watch(), stop_on_failure=False)
-            progress = run_all(self.plan.tasks(), store, jobs=jobs, watch=watch)
+            run_all(self.plan.tasks(), store, jobs=jobs, watch=watch)
         except BaseException:
-            self._write(finished=False)
+            with contextlib.suppress(OSError):  # the disk may be what stopped it
+                self._write(finished=False)
             raise
+        store.gather()
         self._write(finished=True)
-        if not progress.failed:
-            store.clear()
-        return progress
+        return self.progress()
+
+    def finished(self) -> bool:
+        """Tell whether every run of the plan is done, and its tables are written."""
+        if not self.folder.finished():
+            return False
+        kept = recorded(self.plan.blueprint, self.folder)
+        return kept.get("runs") == self.plan.total
 
     def results(self) -> "pd.DataFrame":
         """Return one row per finished run: point, seed, values, run_key, outcomes."""
-        if self.folder.finished():
+        if self.finished():
             return sweep_tables.read(self.folder.path, "results.parquet")
         return sweep_tables.results(self.plan, self._store(), self.file.keep.outcomes)
 
     def failures(self) -> "pd.DataFrame":
         """Return one row per failed run, with its reason and the command that repeats it."""
-        if self.folder.finished():
+        if self.finished():
             return sweep_tables.read(self.folder.path, "failures.parquet")
         return sweep_tables.failures(self.plan, self._store(), self.repeat)
 
     def progress(self) -> Progress:
         """Return how far the study is, read from the disk."""
-        total = len(self.plan.spots) * len(self.plan.seeds)
-        failed = len(self.failures())
-        return Progress(len(self.results()) + failed, total, failed, len(self.results()) + failed)
+        planned, store = self.plan.keys(), self._store()
+        failed = len(planned & set(sweep_tables.reasons_of(store)))
+        done = len(planned & (store.done() | set(store.failures())))
+        return Progress(done, len(planned), failed, done)
 
     def repeat(self, point: int, seed: int) -> str:
         """Return the command that repeats one run."""
         spot = self.plan.spots[point]
-        chosen = self.plan.settings | spot.values
-        settings = [f"{key}={sweep_tables.as_yaml(value)}" for key, value in chosen.items()]
+        blueprint = self.plan.blueprint
+        fixed = {key: node.plain() for key, node in blueprint.fixed.items()}
+        settings = [
+            f"{key}={sweep_tables.as_yaml(value)}" for key, value in (fixed | spot.values).items()
+        ]
         options = [part for setting in settings for part in ("--set", setting)]
-        return shlex.join(["gigsim", "run", spot.base, "--seed", str(seed), *options])
+        source = blueprint.sources[spot.base]
+        return shlex.join(["gigsim", "run", source, "--seed", str(seed), *options])
 
     def _store(self) -> RunStore:
         return self.folder.runs(*(("weekly",) if self.file.keep.weekly else ()))
 
     def _claim(self) -> None:
         """Make the folder this study's; refuse one that is another's."""
-        identity = self.plan.identity()
+        identity = self.plan.blueprint.identity()
         path = self.folder.path / "manifest.json"
         if path.is_file() and not self.fresh and self.folder.manifest().get("plan") != identity:
             raise InputError(
                 f"{self.folder.path} holds another result; choose another --out, or --fresh."
             )
-        self._write_manifest({"design.parquet": self.design}, finished=False)
+        self._write_manifest(self._design_tables(), finished=False)
+
+    def _design_tables(self) -> "dict[str, pd.DataFrame]":
+        tables = {"design.parquet": self.design}
+        sample = self.plan.sample()
+        return tables if sample is None else tables | {"sample.parquet": sample}
 
     def _write(self, *, finished: bool) -> None:
         store = self._store()
-        tables = {
-            "design.parquet": self.design,
+        tables = self._design_tables() | {
             "results.parquet": sweep_tables.results(self.plan, store, self.file.keep.outcomes),
             "failures.parquet": sweep_tables.failures(self.plan, store, self.repeat),
             "timings.parquet": sweep_tables.timings(self.plan, store),
@@ -151,10 +174,38 @@ class Study:
         self._write_manifest(tables, finished=finished)
 
     def _write_manifest(self, tables: "dict[str, pd.DataFrame]", *, finished: bool) -> None:
-        content = manifest(self.folder.key, self.plan.bases, self.plan.seeds, tables)
-        more = {
-            "study": self.file.model_dump(mode="json"),
-            "plan": self.plan.identity(),
-            "finished": finished,
+        bases = self.plan.blueprint.bases
+        content = manifest(self.folder.key, bases, self.plan.seeds, tables)
+        study = {"study": self.file.model_dump(mode="json"), "finished": finished}
+        extent = self.extent.whole() if finished else self.extent
+        self.folder.write(tables, content | study | self._record(extent))
+        write_json(self._store().folder / PLAN, self._record(extent))
+
+    def _record(self, extent: Extent) -> dict[str, Any]:
+        """Return what the folder keeps of the plan."""
+        return {
+            "plan": self.plan.blueprint.identity(),
+            "extent": extent.record(self.plan.total),
         }
-        self.folder.write(tables, content | more)
+
+
+def folder_of(
+    blueprint: Blueprint, name_or_path: str | Path, out: str | Path | None
+) -> ResultFolder:
+    """Return the folder of a study: ``out``, or one under ``results/`` named by content."""
+    key = blueprint.key()
+    if out is not None:
+        return ResultFolder(Path(out), key)
+    return ResultFolder.named("sweep", [Path(name_or_path).stem], key)
+
+
+def recorded(blueprint: Blueprint, folder: ResultFolder) -> dict[str, Any]:
+    """Return the extent that a folder keeps of this very study, or nothing."""
+    for path in (folder.path / ".runs" / PLAN, folder.path / MANIFEST):
+        try:
+            content = read_json(path)
+            if content["plan"] == blueprint.identity():
+                return dict(content["extent"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return {}

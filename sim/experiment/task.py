@@ -1,5 +1,6 @@
 """One run as a task: it keeps its own result and hands back a receipt."""
 
+import errno
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -59,22 +60,34 @@ def perform(
     A run that raises is recorded as failed and the next one starts. Once ``cancelled``
     says so, the run in hand is dropped and the rest is not begun. ``simulate`` is what a
     run is: another one may measure more, or other things.
+
+    Raises ``OSError`` if a result cannot be kept: the disk is full, say.
     """
     part = store.part()
     renewed: set[str] = set()  # with fresh, a burn-in is made anew once, not for every run
-    for task in tasks:
-        start = time.perf_counter()
-        fresh = task.fresh and task.group not in renewed
-        try:
-            results = simulate(task.document, task.seed, fresh=fresh, cancelled=cancelled)
-            seconds = time.perf_counter() - start
-            part.add(task.key, results, seconds)
-        except CancelledError:
-            return
-        except Exception as error:
-            reason = f"{type(error).__name__}: {error}"
-            store.fail(task.key, task.seed, reason, traceback.format_exc())
-            yield Receipt(task.key, time.perf_counter() - start, reason)
-        else:
-            renewed.add(task.group)
-            yield Receipt(task.key, seconds)
+    try:
+        for task in tasks:
+            start = time.perf_counter()
+            fresh = task.fresh and task.group not in renewed
+            try:
+                results = simulate(task.document, task.seed, fresh=fresh, cancelled=cancelled)
+            except CancelledError:
+                return
+            except Exception as error:
+                if is_full(error):
+                    raise
+                reason = f"{type(error).__name__}: {error}"
+                store.fail(task.key, task.seed, reason, traceback.format_exc())
+                yield Receipt(task.key, time.perf_counter() - start, reason)
+            else:
+                seconds = time.perf_counter() - start
+                part.add(task.key, results, seconds)
+                renewed.add(task.group)
+                yield Receipt(task.key, seconds)
+    finally:
+        part.close()
+
+
+def is_full(error: BaseException) -> bool:
+    """Tell a disk without room, which is no fault of the run, from any other error."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -66,6 +66,14 @@ def name_of(given: "str | Path | Document") -> str:
     return label(given) if isinstance(given, (str, Path)) else given.title or "scenario"
 
 
+def names_of(given: "Sequence[str | Path | Document]") -> list[str]:
+    """Return what tables call each scenario; a name twice gets a number."""
+    names: dict[str, None] = {}
+    for each in given:
+        names[_unused(name_of(each), names)] = None
+    return list(names)
+
+
 def _unused(name: str, taken: Mapping[str, object]) -> str:
     number, candidate = 1, name
     while candidate in taken:

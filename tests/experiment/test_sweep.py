@@ -11,8 +11,9 @@ from sim.experiment.digests import table_digest
 from sim.experiment.files import read_json, read_parquet
 from sim.experiment.runner import Progress, Watch
 from sim.experiment.study import Study
-from sim.experiment.study_file import read_study
+from sim.experiment.study_reader import read_study
 from sim.experiment.sweep import sweep
+from sim.scenario.library import scenarios_folder
 from tests.experiment.fake_engine import perform_faked
 
 GOOD = """\
@@ -23,6 +24,14 @@ levers:
   policies.minimum_pay.rate: [0, 2.5]
   platforms.bids.worker_fee_share: [0.1, 0.2]
 replications: 2
+"""
+SAMPLED = """\
+base: baseline
+fixed: {population.workers: 200, weeks: 8, burn_in_weeks: 4}
+levers: {policies.minimum_pay.rate: {low: 0, high: 4}}
+uncertainties: {policies.minimum_pay.start_week: {low: 0, high: 3}}
+sampler: sobol
+samples: 4
 """
 WRONG = """\
 base: baseline
@@ -36,7 +45,7 @@ uncertainties:
 MISSHAPEN = """\
 base: baseline
 levers:
-  policies.minimum_pay.rate: {low: 0, high: 4}
+  policies.minimum_pay.rate: {low: 4, high: 4}
   platforms.bids.worker_fee_share: []
   weeks: [8]
 fixed: {weeks: 9}
@@ -80,6 +89,7 @@ def test_sweep_folder_is_whole(fake: list[int], study: Path, tmp_path: Path) -> 
     manifest = read_json(folder / "manifest.json")
     assert {path.name for path in folder.iterdir()} == {
         "manifest.json", "design.parquet", "results.parquet", "failures.parquet", "timings.parquet",
+        ".runs",
     }  # fmt: skip
     for name, table in manifest["tables"].items():
         assert table_digest(read_parquet(folder / name)) == table["digest"]
@@ -141,6 +151,39 @@ def test_folder_of_another_study_is_refused(fake: list[int], study: Path, tmp_pa
         sweep(study, out=tmp_path / "out")
 
 
+def test_extended_sweep_does_only_what_is_new(fake: list[int], study: Path, tmp_path: Path) -> None:
+    """More replications are added to those there are, and stopping halfway adds no more."""
+    sweep(study, out=tmp_path / "out")
+    fake.clear()
+
+    def press(progress: Progress) -> None:
+        if progress.done == 10:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Study.load(study, out=tmp_path / "out", extend=3).run(watch=Watch(on_progress=press))
+
+    again = Study.load(study, out=tmp_path / "out", extend=3)
+    assert again.run() == Progress(done=20, total=20, found=20)
+    assert fake.count(7) == 12
+    assert set(again.results()["seed"]) == {0, 1, 2, 3, 4}
+    assert Study.load(study, out=tmp_path / "out").plan.total == 20
+    assert Study.load(study, out=tmp_path / "out", extend=1).plan.total == 24
+
+
+def test_longer_sobol_design_keeps_what_was_done(fake: list[int], tmp_path: Path) -> None:
+    """The points that are there stay, under their numbers, and are not run again."""
+    path = written(tmp_path, SAMPLED)
+    short = sweep(path, out=tmp_path / "out").results()
+    fake.clear()
+
+    written(tmp_path, SAMPLED.replace("samples: 4", "samples: 8"))
+    long = sweep(path, out=tmp_path / "out").results()
+
+    assert fake.count(7) == 4
+    pd.testing.assert_frame_equal(long.head(4), short)
+
+
 def test_failed_runs_are_recorded_and_repeatable(fake: list[int], tmp_path: Path) -> None:
     """A run that raises has a reason and a command; it is tried again when asked."""
     study = written(tmp_path, GOOD.replace("2.5", "13"))
@@ -182,9 +225,9 @@ def test_list_takes_values_side_by_side(tmp_path: Path) -> None:
 
     design = Study.load(written(tmp_path, text)).design
 
-    assert design["policies.minimum_pay.rate"].tolist() == [0.0, 2.5, 0.0, 2.5]
-    assert design["platforms.bids.worker_fee_share"].tolist() == [0.1, 0.2, 0.1, 0.2]
-    assert design["base"].tolist() == ["baseline"] * 2 + ["ai_fast"] * 2
+    assert design["policies.minimum_pay.rate"].tolist() == [0.0, 0.0, 2.5, 2.5]
+    assert design["platforms.bids.worker_fee_share"].tolist() == [0.1, 0.1, 0.2, 0.2]
+    assert design["base"].tolist() == ["baseline", "ai_fast"] * 2
 
 
 def test_every_wrong_value_is_said_before_anything_runs(fake: list[int], tmp_path: Path) -> None:
@@ -223,7 +266,8 @@ def test_misshapen_study_is_refused_with_all_that_is_wrong(tmp_path: Path) -> No
         read_study(path)
 
     said = str(caught.value)
-    assert "the sampler 'sobol' is not in this version. Allowed: grid, list" in said
+    assert ":1: samples: is missing; the sampler sobol needs it" in said
+    assert "policies.minimum_pay.rate: low is not below high" in said
     assert "did you mean 'income_gini'" in said
     assert "fixed" in said
     assert "weeks: is in fixed already" in said
@@ -239,7 +283,8 @@ def test_unknown_key_of_a_study_meets_its_nearest_name(tmp_path: Path) -> None:
 
 def test_ready_made_studies_are_sound() -> None:
     """Every study of the library can be planned."""
-    study = Study.load("fee_by_floor")
+    names = sorted(path.stem for path in (scenarios_folder() / "studies").glob("*.yaml"))
 
-    assert len(study.plan.spots) == len(study.design)
-    assert isinstance(study.design, pd.DataFrame)
+    for name in names:
+        assert len(Study.load(name).plan.spots) >= 4
+    assert "fee_by_floor" in names
