@@ -2,11 +2,13 @@
 
 import solara
 
+from dashboards.pages.classroom import Classroom
 from dashboards.pages.home import Home
 from dashboards.pages.policy_lab import PolicyLab
 from dashboards.shell import Shell
 
 routes = [
     solara.Route("/", component=Home, label="GigSim", layout=Shell),
+    solara.Route("classroom", component=Classroom, label="Classroom · GigSim"),
     solara.Route("policy-lab", component=PolicyLab, label="Policy lab · GigSim"),
 ]

@@ -60,6 +60,57 @@ def Plot(spec: str, label: str) -> None:
     """Draw a Plotly figure given as JSON; ``label`` says what it shows to who cannot see it."""
 
 
+@solara.component_vue("vue/live_plot.vue", vuetify=False)
+def LivePlot(spec: str, points: dict[str, list[list[float | None]]], label: str) -> None:
+    """Draw a figure once from ``spec``, and then only new ``points``: x and y of each trace."""
+
+
+@solara.component_vue("vue/market.vue", vuetify=False)
+def MarketPicture(
+    regions: Sequence[str],
+    people: Sequence[Sequence[Any]],
+    venues: Sequence[dict[str, Any]],
+    notes: Sequence[dict[str, Any]],
+    stolen: float,
+    selected: int,
+    label: str,
+    event_choose: Callable[[int], None],
+) -> None:
+    """Draw the market of one week; a click on a person calls ``event_choose``."""
+
+
+@solara.component_vue("vue/slider.vue", vuetify=False)
+def Slider(
+    name: str,
+    label: str,
+    hint: str,
+    badge: str,
+    value: float,
+    low: float,
+    high: float,
+    step: float,
+    unit: str,
+    percent: bool,
+    disabled: bool,
+    event_change: Callable[[float], None],
+) -> None:
+    """Show a number on a scale; ``percent`` shows a share as per cent."""
+
+
+@solara.component_vue("vue/words.vue", vuetify=False)
+def Words(
+    name: str,
+    label: str,
+    hint: str,
+    value: str,
+    rows: int,
+    longest: int,
+    disabled: bool,
+    event_change: Callable[[str], None],
+) -> None:
+    """Show a field for a few lines of text."""
+
+
 @solara.component_vue("vue/theme.vue")
 def ThemeButton(event_choose: Callable[[bool | None], None]) -> None:
     """Show a button that goes from automatic to light to dark colours."""

@@ -7,6 +7,8 @@ import solara.lab
 
 from dashboards.elements import ThemeButton, element
 
+DOORS = {"/policy-lab": "Policy lab", "/classroom": "Classroom"}
+
 
 @solara.component
 def Shell(children: list[Any] | None = None) -> None:
@@ -16,8 +18,10 @@ def Shell(children: list[Any] | None = None) -> None:
             with solara.Link("/", classes=["gs-brand"]):
                 element("span", "GigSim", css="gs-brand-name")
                 element("span", "the market of online micro-jobs", css="gs-brand-line")
-            with element("nav", aria_label="Pages"), solara.Link("/policy-lab"):
-                solara.Text("Policy lab")
+            with element("nav", aria_label="Pages"):
+                for address, name in DOORS.items():
+                    with solara.Link(address):
+                        solara.Text(name)
             ThemeButton(event_choose=_choose)
         element("main", *(children or []), css="gs-main")
 

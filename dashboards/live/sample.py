@@ -7,7 +7,7 @@ from sim.draws import Draws
 from sim.state.codes import SEARCHING, WORKING
 from sim.state.table import Table
 
-SIZE = 140
+SIZE = 200
 """People in the picture: as many as can be told apart."""
 
 Identities = NDArray[np.int64]

@@ -3,7 +3,7 @@
 import threading
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dashboards.live.diary import Life
@@ -52,24 +52,24 @@ def sessions() -> int:
 class Session:
     """One market as a tab sees it: play, pause, step, speed, rules, lives, frames so far.
 
-    ``frames`` holds every week played, the market before the first week at its start.
-    ``on_change`` is called from the playing thread after each week and whenever play stops.
+    ``frames`` holds every week played, the market before the first week at its start. Whoever
+    watches asks ``signature`` whether anything is new.
     """
 
-    def __init__(self, document: Document, seed: int, on_change: Callable[[], None]) -> None:
+    def __init__(self, document: Document, seed: int) -> None:
         self.document = document
         self.frames: list[Frame] = []
         self.error = ""
         self.speed = 2.0
-        self._on_change = on_change
         self._name = uuid.uuid4().hex
         self._playing = threading.Event()
         self._closed = threading.Event()
         self._one_at_a_time = threading.Lock()
+        self._guard = threading.Lock()
+        self._thread: threading.Thread | None = None
         self._host = _host_for(self._name)
         self._opening = self._host.ask(self._name, "open", document, seed)
         self._opening.add_done_callback(self._opened)
-        self._thread: threading.Thread | None = None
 
     @property
     def playing(self) -> bool:
@@ -81,13 +81,20 @@ class Session:
         """Tell whether the last week is done."""
         return bool(self.frames) and self.frames[-1].week >= self.document.weeks - 1
 
+    @property
+    def signature(self) -> tuple[int, bool, bool, str]:
+        """What changes whenever there is something new to see."""
+        return len(self.frames), self.playing, self.ended, self.error
+
     def play(self) -> None:
         """Let weeks go by until told to stop."""
-        if self.playing or self.ended or self._closed.is_set():
-            return
-        self._playing.set()
-        self._thread = threading.Thread(target=self._play, name="live-play", daemon=True)
-        self._thread.start()
+        with self._guard:
+            if self.ended or self._closed.is_set():
+                return
+            self._playing.set()
+            if self._thread is None:  # else it is still at the week in hand, and goes on
+                self._thread = threading.Thread(target=self._play, name="live-play", daemon=True)
+                self._thread.start()
 
     def pause(self) -> None:
         """Stop after the week in hand."""
@@ -135,15 +142,20 @@ class Session:
             self.frames.append(answer.result())
         except LiveError as error:
             self.error = str(error)
-        self._on_change()
 
     def _play(self) -> None:
         due = time.monotonic()
-        while self.playing and not self.ended:
+        while self._goes_on():
             self.step()
-            self._on_change()
             due = max(due + 1.0 / self.speed, time.monotonic())
             while self.playing and (rest := due - time.monotonic()) > 0.0:
                 time.sleep(min(rest, 0.05))
-        self._playing.clear()
-        self._on_change()
+
+    def _goes_on(self) -> bool:
+        """Tell the playing thread whether there is another week; the last word it hears is no."""
+        with self._guard:
+            if self.playing and not self.ended:
+                return True
+            self._playing.clear()
+            self._thread = None
+            return False

@@ -51,10 +51,7 @@ def story(life: Life) -> tuple[Entry, ...]:
     for week, now in zip(life.weeks, life.numbers, strict=True):
         told = tuple(_told(before, now))
         if told:
-            bad = (
-                now["stolen_usd"] > 0 or now["scam_hours"] > 0 or bool(int(now["events"]) & BANNED)
-            )
-            entries.append(Entry(week, told, bad))
+            entries.append(Entry(week, told, bool(int(now["events"]) & (CHEATED | BANNED))))
         before = now
     return tuple(reversed(entries))
 

@@ -1,0 +1,1 @@
+"""The classroom: tasks, a live market for each student, a board for the teacher."""

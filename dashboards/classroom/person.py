@@ -1,0 +1,76 @@
+"""One worker's life story, by a click or from a list."""
+
+from collections.abc import Callable
+
+import solara
+
+from dashboards.classroom.stage import NAMES, _title
+from dashboards.elements import Choice, by_value, element
+from dashboards.live.frame import Frame
+from dashboards.live.host import LiveError
+from dashboards.live.session import Session
+from dashboards.live.story import Entry, portrait, state_of, story, summary
+from sim.state.codes import OCCUPATIONS, REGIONS
+
+MOST_ENTRIES = 40
+
+
+@solara.component
+def PersonPanel(
+    session: Session, frame: Frame, selected: int, choose: Callable[[int], None]
+) -> None:
+    """Show who is followed, and let somebody else be chosen."""
+    options = [("0", "Nobody")] + [
+        (str(person.identity), f"{_title(OCCUPATIONS[person.occupation])}, "
+         f"{NAMES.get(REGIONS[person.region], _title(REGIONS[person.region]))}, no. {place}")
+        for place, person in enumerate(frame.people, 1)
+    ]  # fmt: skip
+    with element("section", css="gs-panel gs-person", aria_label="One worker's life"):
+        element("h2", "One worker's life")
+        Choice(
+            name="person",
+            label="Follow (or click somebody in the picture)",
+            value=str(selected),
+            options=by_value(options),
+            disabled=False,
+            event_change=lambda identity: choose(int(identity)),
+        )
+        if selected:
+            _Life(session, selected, frame.week)
+        else:
+            element("p", "Click a person: jobs, pay, ratings, fraud met, and every decision with "
+                    "its reason.", css="gs-about")  # fmt: skip
+
+
+@solara.component
+def _Life(session: Session, identity: int, week: int) -> None:
+    known = solara.lab.use_task(
+        lambda: _ask(session, identity), dependencies=[id(session), identity, week]
+    )
+    life = known.latest
+    if life is None:
+        element("p", "Looking it up", css="gs-about")
+        return
+    element("p", portrait(life))
+    element("p", f"Now: {state_of(life)}.", css="gs-finding-small")
+    with element("dl", css="gs-changes"):
+        for name, value in summary(life).items():
+            element("dt", name)
+            element("dd", value)
+    with element("ol", css="gs-story", reversed_="reversed"):
+        for entry in story(life)[:MOST_ENTRIES]:
+            _Week(entry)
+
+
+@solara.component
+def _Week(entry: Entry) -> None:
+    with element("li", css="gs-bad-week" if entry.bad else ""):
+        element("strong", f"Week {entry.week}. ")
+        element("span", " ".join(entry.sentences))
+
+
+def _ask(session: Session, identity: int) -> object:
+    try:
+        return session.life(identity)
+    except LiveError:
+        return None
