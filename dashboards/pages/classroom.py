@@ -130,22 +130,7 @@ def Market(
         with element("div", css="gs-panel gs-controls"):
             element("h2", "2. Play")
             Buttons(session, frames, shown, show)
-            for lever in sheet.levers:
-                limits = dial_of(lever)
-                Slider(
-                    name=lever.path,
-                    label=lever.label,
-                    hint=limits.help,
-                    badge="live",
-                    value=moved.at(lever),
-                    low=limits.low,
-                    high=limits.high,
-                    step=limits.step,
-                    unit=limits.spoken_unit,
-                    percent=limits.percent,
-                    disabled=False,
-                    event_change=lambda value, lever=lever: set_rules(moved.to(lever, value)),
-                )
+            Levers(sheet, moved, set_rules)
             if wrong:
                 solara.Error(wrong)
             Restart(set_up, change_set_up)
@@ -156,6 +141,27 @@ def Market(
             for outcome in sheet.outcomes:
                 LiveChart(frames, outcome, changed)
         PersonPanel(session, frame, selected, select)
+
+
+@solara.component
+def Levers(sheet: Worksheet, moved: Moved, on_move: Callable[[Moved], None]) -> None:
+    """Show the levers of a lesson, which move the market while it plays."""
+    for lever in sheet.levers:
+        limits = dial_of(lever)
+        Slider(
+            name=lever.path,
+            label=lever.label,
+            hint=limits.help,
+            badge="live",
+            value=moved.at(lever),
+            low=limits.low,
+            high=limits.high,
+            step=limits.step,
+            unit=limits.spoken_unit,
+            percent=limits.percent,
+            disabled=False,
+            event_change=lambda value, lever=lever: on_move(moved.to(lever, value)),
+        )
 
 
 @solara.component
