@@ -173,9 +173,14 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         },
         _coverage(["worker"], ["worker"]),
     ),
+    "non_discrimination": _policy(
+        "non_discrimination",
+        {"audit_share": _SHARE, "fine_usd": st.floats(0.0, 20_000.0), "anonymise": st.booleans()},
+        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
+    ),
     "payment_protection": _policy(
         "payment_protection",
-        {"coverage_share": _SHARE},
+        {"coverage_share": _SHARE, "enforcement_share": _SHARE},
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
     "ai_automation": _policy(

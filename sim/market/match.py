@@ -26,7 +26,8 @@ def match(desk: Desk) -> None:
 
     1. An employer scores each applicant: expected productivity from one posterior of all
        signals, less a dislike of not knowing, the bid against its own value of the task,
-       what the platform's ranking brings forward, region, group, known partners, tastes.
+       what the platform's ranking brings forward, region, group, known partners, tastes. An
+       expected fine holds tastes for region and group back; anonymous applications hide both.
     2. It hires only if it is serious and the best applicant beats not hiring.
     3. Jobs offer in the order of their scores and workers hold the best offers they have
        room for, until nobody is turned down.

@@ -5,6 +5,7 @@ import numpy as np
 from sim.market.parts.billing import bill, deposit, refund
 from sim.market.parts.books import keep_books
 from sim.market.parts.costs import pay_costs
+from sim.market.parts.public import keep_the_purse
 from sim.state.desk import Desk
 from sim.state.room import room
 
@@ -27,7 +28,9 @@ def settle(desk: Desk) -> None:
     3. The platform keeps its fee from the worker's pay and adds one to the employer's bill,
        neither above a cap in force.
     4. AI vendors, scammers, identity checks, moderation and running costs are paid.
-    5. Workers' and employers' running totals take in the week.
+    5. The public purse pays for looking into contracts on which a rule binds, and for audits
+       of hires; who is found biased pays it a fine.
+    6. Workers' and employers' running totals take in the week.
     """
     before = desk.worker.earned.copy(), desk.worker.jobs_done.copy()
     paid = np.zeros(len(desk.worker), dtype=np.int64)
@@ -35,5 +38,6 @@ def settle(desk: Desk) -> None:
     bill(desk, paid)  # 2, 3
     refund(desk)  # 2
     pay_costs(desk)  # 4
-    keep_books(desk, paid, *before)  # 5
+    keep_the_purse(desk)  # 5
+    keep_books(desk, paid, *before)  # 6
     desk.ledger.check()

@@ -1,28 +1,26 @@
 """A floor under hourly pay."""
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, field_validator
 
-from sim.policies.base import Facet, Policy
+from sim.policies.base import Facet
+from sim.policies.inspected import INSPECTION, Inspected
 from sim.policies.scope import Named, Scope, Values
-from sim.scenario.quantity import quantity
-
-if TYPE_CHECKING:
-    from sim.draws import Draws  # compiles kernels: a scenario is checked without
 
 
-class MinimumPay(Policy):
+class MinimumPay(Inspected):
     """Let no covered worker be paid less than the floor for an hour of work.
 
     For micro-tasks, which are paid by the piece, an hour is one at usual speed. Who hires
     pays the floor if the task is worth that much to him, and otherwise does not hire a
-    covered worker. Where inspection is weak a share of jobs evades.
+    covered worker. Where inspection is weak a share of jobs evades; inspectors look where no
+    more than the floor is paid, at public cost.
     """
 
-    acts_on: ClassVar[tuple[str, ...]] = ("search.floor_usd_per_hour",)
+    acts_on: ClassVar[tuple[str, ...]] = ("search.floor_usd_per_hour", INSPECTION)
     facets: ClassVar[frozenset[Facet]] = frozenset(
         {"worker", "employer", "platform", "job", "occupation", "group", "tenure"}
     )
@@ -41,11 +39,6 @@ class MinimumPay(Policy):
     counts_unpaid: bool = Field(
         False, description="Unpaid time counts: the floor holds for all hours, not only paid ones."
     )
-    enforcement_share: float = quantity(
-        1.0, "share", 0.0, 1.0,
-        about="Share of jobs where the floor is in fact paid.",
-        source="design", grade="D",
-    )  # fmt: skip
 
     @field_validator("rate")
     @classmethod
@@ -62,7 +55,17 @@ class MinimumPay(Policy):
         return self.enforcement_share > 0.0 and max(rates, default=0.0) > 0.0
 
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
-        """Raise the floor to the rate, as far as it is phased in."""
+        """Raise the floor to the rate, as far as it is phased in, and pay for inspection."""
+        if quantity == INSPECTION:
+            return self.inspection(value, scope, week)
+        return np.maximum(value, self._floor(scope, week))
+
+    def binds(self, scope: Scope, week: int) -> NDArray[np.bool_]:
+        """Return on which contracts no more than the floor is paid: the floor made that pay."""
+        # A little over the floor, since pieces are priced back and forth.
+        return np.asarray(scope.facts["pay_usd_per_hour"] <= self._floor(scope, week) * (1 + 1e-9))
+
+    def _floor(self, scope: Scope, week: int) -> Values:
         employers = self.jurisdiction in ("employer", "both")
         region = scope.employer_region if employers else scope.worker_region
         known = scope.given(region, "rate by region")
@@ -71,15 +74,7 @@ class MinimumPay(Policy):
             floor = floor * scope.facts["price_level"][known.codes]
         if self.counts_unpaid:
             floor = floor * (1.0 + scope.facts["unpaid_per_paid_hour"])
-        return np.maximum(value, floor)
-
-    def covered(self, scope: Scope, week: int, draws: "Draws") -> NDArray[np.bool_]:
-        """Return who is covered where the floor is also enforced."""
-        covered = super().covered(scope, week, draws)
-        if self.enforcement_share < 1.0:
-            draw = draws.uniform(f"inspect.{self.label}", 0, scope.identities("job"))
-            covered = covered & (draw < self.enforcement_share)
-        return covered
+        return floor
 
     def _by_region(self, region: Named) -> Values:
         rate = self.rate if isinstance(self.rate, dict) else {"default": self.rate}

@@ -125,3 +125,39 @@ def test_employers_pay_the_floor_only_if_the_task_is_worth_it() -> None:
 
         assert worth[over].all()
     assert lifted > 20
+
+
+def purse(rate: float, **settings: Any) -> tuple[float, float, int]:
+    """Return what inspection costs, pay at the floor, and contracts under it, in some weeks."""
+    rule: dict[str, Any] = {"type": "minimum_pay", "rate": rate} | settings
+    engine = Engine(small(population=500, weeks=6, burn_in_weeks=0, policies=[rule]), 1)
+    cost, bound, under = 0.0, 0.0, 0
+    for week in steps(engine):
+        contract = engine.state.contract
+        cost += engine.ledger.week_flows.get(("inspection_cost", "public", "outside"), 0) / 10_000
+        speed = np.where(contract.micro, contract.usual_hours / contract.hours_needed, 1.0)
+        paid = contract.pay / speed
+        new = (contract.started_week == week) & ~contract.leaked
+        at = new & (np.abs(paid - rate) < 1e-9)
+        bound += float((contract.pay * contract.hours_needed)[at].sum())
+        under += int(np.count_nonzero(paid[new] < rate - 1e-9))
+    return cost, bound, under
+
+
+def test_inspection_costs_the_purse_where_the_floor_binds() -> None:
+    """A hundredth of the pay at the floor, and nothing where all earn more than it."""
+    cost, bound, _ = purse(5.0)
+
+    assert bound > 100.0
+    assert cost == pytest.approx(0.01 * bound, abs=0.05)
+    assert purse(0.05)[0] == 0.0
+    assert purse(5.0, inspection_share=0.0)[0] == 0.0
+
+
+def test_floor_is_evaded_where_nobody_looks() -> None:
+    """Of the jobs that are not looked into some pay less, and looking costs less."""
+    whole, half = purse(5.0), purse(5.0, enforcement_share=0.5)
+
+    assert whole[2] == 0
+    assert half[2] > 20
+    assert 0.2 * whole[0] < half[0] < 0.8 * whole[0]

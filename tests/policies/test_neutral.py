@@ -21,6 +21,7 @@ STRONG: dict[str, dict[str, Any]] = {
     "fee_cap": {"worker_share": 0.02, "employer_share": 0.02},
     "minimum_pay": {"rate": 6.0},
     "identity_verification": {"strictness_share": 1.0, "recheck_share": 0.5, "sides": "both"},
+    "non_discrimination": {"audit_share": 0.5, "fine_usd": 5_000.0, "anonymise": True},
     "payment_protection": {"coverage_share": 1.0},
     "ai_automation": {"ceiling_share": 1.0, "midpoint_week": 0.0, "speed": 0.5},
 }
@@ -29,6 +30,7 @@ WEAK: dict[str, dict[str, Any]] = {
     "fee_cap": {"worker_share": 1.0, "employer_share": 1.0},
     "minimum_pay": {"rate": 0.0},
     "identity_verification": {"strictness_share": 0.0},
+    "non_discrimination": {"audit_share": 0.0, "fine_usd": 5_000.0, "anonymise": False},
     "payment_protection": {"coverage_share": 0.0},
     "ai_automation": {"ceiling_share": 0.0},
 }

@@ -1,6 +1,7 @@
 """An escrow mandate raises what is held, never lowers it, and ends theft where it is whole."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,30 @@ def test_whole_coverage_ends_wage_theft() -> None:
     assert free > 10
     assert protected == 0
     assert more_held > held
+
+
+def inspected(**settings: float) -> tuple[float, float, float]:
+    """Return inspection's cost, pay under more escrow than the platform's own, and its share."""
+    rule: dict[str, object] = {"type": "payment_protection", "coverage_share": 1.0} | settings
+    engine = Engine(small(population=500, weeks=6, burn_in_weeks=0, policies=[rule]), 1)
+    cost = bound = all_pay = 0.0
+    for week in steps(engine):
+        contract, own = engine.state.contract, engine.state.platform.escrow_share
+        cost += engine.ledger.week_flows.get(("inspection_cost", "public", "outside"), 0) / 10_000
+        new = (contract.started_week == week) & ~contract.leaked
+        more = new & (contract.escrow > own[contract.platform])
+        pay = contract.pay * contract.hours_needed
+        bound += float(pay[more].sum())
+        all_pay += float(pay[new & (own[contract.platform] < 1.0)].sum())
+    return cost, bound, bound / all_pay
+
+
+def test_mandate_is_evaded_where_nobody_looks() -> None:
+    """Inspection costs a share of the pay inspected; half enforced, part of the jobs evade."""
+    cost, bound, whole = inspected()
+    _, _, half = inspected(enforcement_share=0.5)
+
+    assert cost == pytest.approx(0.01 * bound, abs=0.5)
+    assert whole > 0.85
+    assert 0.2 < half < 0.8
+    assert inspected(enforcement_share=0.0)[:2] == (0.0, 0.0)

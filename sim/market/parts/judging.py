@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 from sim.kernels import maths
 from sim.market.parts.fees import employer_fee
+from sim.market.parts.scopes import of_jobs
+from sim.policies.scope import Scope
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
@@ -12,13 +14,14 @@ Floats = NDArray[np.float64]
 
 
 def posterior(
-    desk: Desk, account: Rows, occupation: NDArray[np.integer], foreign: NDArray[np.bool_]
+    desk: Desk, account: Rows, occupation: NDArray[np.integer], told: Floats
 ) -> tuple[Floats, Floats]:
     """Return the mean and spread of what employers believe of log productivity.
 
     The prior is the spread of productivity in the trade; a profile is one signal, and each
-    rating one more (normal signals of known precision). A foreign profile tells less, and
-    ratings make up for it; AI in matching clears the noise of profiles.
+    rating one more (normal signals of known precision). ``told`` is what a profile
+    tells against a full one from the own region: a foreign one tells less, and ratings make
+    up for it. AI in matching clears the noise of profiles.
     """
     rules, people, held = desk.employers, desk.worker, desk.account
     worker = held.worker[account]
@@ -27,12 +30,17 @@ def posterior(
     prior = 1.0 / desk.workers.productivity_spread**2
     clear = 1.0 - desk.technology.matching_accuracy_share * (desk.week >= 0)
     noise = rules.profile_noise * max(clear, 0.05)
-    profile = np.where(foreign, rules.foreign_information_share, 1.0) / noise**2
+    profile = told / noise**2
     ratings = held.ratings[account] / rules.rating_noise**2
     total = prior + profile + ratings
     shown = truth + held.profile_noise[account] * noise / rules.profile_noise
     mean = profile * shown + held.signal_sum[account] / rules.rating_noise**2
     return mean / total, 1.0 / np.sqrt(total)
+
+
+def information(desk: Desk, foreign: NDArray[np.bool_]) -> Floats:
+    """Return what a profile tells, against a full one from the employer's own region."""
+    return np.where(foreign, desk.employers.foreign_information_share, 1.0)
 
 
 def fitness(desk: Desk) -> Floats:
@@ -41,14 +49,16 @@ def fitness(desk: Desk) -> Floats:
     what, who, account = application.job, application.worker, application.account
     owner = job.employer[what]
     foreign = desk.employer.region[owner] != desk.worker.region[who]
-    mean, spread = posterior(desk, account, job.occupation[what], foreign)
+    told = information(desk, foreign)
+    told = desk.change("match.information_share", told, lambda: jobs_scope(desk, what))
+    mean, spread = posterior(desk, account, job.occupation[what], told)
     fee = employer_fee(desk, job.platform[what], job.occupation[what])
     price = maths.log(application.bid * (1.0 + fee) / job.value[what])
     score = rules.quality_weight * mean
     score -= rules.price_weight * price
     score -= rules.uncertainty_weight * spread
     score += _standing(desk, what, account)
-    score += _taste(desk, owner, who)
+    score += _taste(desk, what, who)
     score += desk.draws.pair_gumbel(
         "match.taste", desk.week, job.identity[what], desk.worker.identity[who]
     )
@@ -67,11 +77,38 @@ def _standing(desk: Desk, what: Rows, account: Rows) -> Floats:
     return np.where(ratings > 0, rated, boost - desk.employers.newcomer_penalty)
 
 
-def _taste(desk: Desk, owner: Rows, who: Rows) -> Floats:
+def _taste(desk: Desk, what: Rows, who: Rows) -> Floats:
     """Return preferences for region, group and known partners."""
     employer, worker = desk.employer, desk.worker
+    owner = desk.job.employer[what]
     home = employer.region[owner] == worker.region[who]
     known = employer.partner[owner] == who
     taste: Floats = home * employer.domestic_taste[owner]
     taste = taste - worker.group[who] * employer.group_taste[owner]
+    shown = desk.change(
+        "match.identity_shown_share", np.ones(what.size), lambda: jobs_scope(desk, what)
+    )
+    taste = taste * indulged(desk, what) * shown
     return np.asarray(taste + known * desk.employers.partner_bonus)
+
+
+def indulged(desk: Desk, what: Rows) -> Floats:
+    """Return how much of its tastes for group and region the employer of each job indulges.
+
+    A fine it must expect weighs as a dearer bid would, against the worth of the job.
+    """
+    job = desk.job
+    fine = desk.change(
+        "match.expected_fine_usd", np.zeros(what.size), lambda: jobs_scope(desk, what)
+    )
+    worth = np.maximum(job.value[what] * job.hours[what], 1e-9)
+    kept: Floats = np.clip(1.0 - desk.employers.price_weight * fine / worth, 0.0, 1.0)
+    return kept
+
+
+def jobs_scope(desk: Desk, rows: Rows) -> Scope:
+    """Return the facets of standing jobs."""
+    job = desk.job
+    return of_jobs(
+        desk, job.identity[rows], job.employer[rows], job.platform[rows], job.occupation[rows]
+    )

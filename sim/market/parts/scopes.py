@@ -1,5 +1,7 @@
 """Whom a quantity is about, for the rooms that let policies change one."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -130,9 +132,18 @@ def of_applications(desk: Desk) -> Scope:
 
 
 def of_contracts(desk: Desk, rows: Rows) -> Scope:
-    """Return the facets of contracts."""
+    """Return the facets of contracts, and what they pay by the hour of usual work."""
     contract = desk.contract
-    return of_pairs(
+    whom = of_pairs(
         desk, contract.worker[rows], contract.job[rows], contract.employer[rows],
         contract.platform[rows], contract.occupation[rows],
     )  # fmt: skip
+    pay = contract.pay[rows] * contract.hours_needed[rows]
+    # Micro-tasks are paid by the piece: who is slow is paid less for an hour.
+    usual = np.where(contract.micro[rows], contract.usual_hours[rows], contract.hours_needed[rows])
+    more = {
+        "pay_usd": pay,
+        "pay_usd_per_hour": pay / usual,
+        "escrow_share": desk.platform.escrow_share[contract.platform[rows]],
+    }
+    return replace(whom, facts={**whom.facts, **more})

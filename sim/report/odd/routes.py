@@ -57,6 +57,12 @@ ROUTES: Final[dict[str, Route]] = {
         "cost", "Running costs, a share of what the week's fees brought.",
         (("platform", "outside"),),
     ),
+    "inspection_cost": Route(
+        "cost", "Inspections and audits that rules ask for.", (("public", "outside"),)
+    ),
+    "fine": Route(
+        "cost", "Fines of those whom audits find at fault.", (("employer", "public"),)
+    ),
     "capital": Route(
         "capital", "What a platform starts with.", (("outside", "platform"),)
     ),
