@@ -178,6 +178,16 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"audit_share": _SHARE, "fine_usd": st.floats(0.0, 20_000.0), "anonymise": st.booleans()},
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
+    "pay_standard": _policy(
+        "pay_standard",
+        {
+            "strength_share": _SHARE,
+            "guideline_ratio": st.floats(0.5, 2.0),
+            "spread_fall_share": _SHARE,
+            "informed_share": _SHARE,
+        },
+        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
+    ),
     "payment_protection": _policy(
         "payment_protection",
         {"coverage_share": _SHARE, "enforcement_share": _SHARE},

@@ -26,6 +26,7 @@ class Batches(NamedTuple):
 
     ``weight`` and ``log_pay`` are (batches, classes of workers); weight 0 means that the
     class cannot have the batch. ``released`` is (days, batches): hours out by that day.
+    ``perceived_share`` is the part of a difference in pay that workers perceive.
     """
 
     identity: Rows
@@ -34,6 +35,7 @@ class Batches(NamedTuple):
     weight: Floats
     log_pay: Floats
     log_usual: Floats
+    perceived_share: Floats
 
 
 class Crowd(NamedTuple):
@@ -55,7 +57,7 @@ class Crowd(NamedTuple):
 
 
 class Habits(NamedTuple):
-    """Numbers that hold for all: keys of the draws, lengths, perception."""
+    """Numbers that hold for all: keys of the draws, lengths, errors of perception."""
 
     look_key: np.uint64
     taste_key: np.uint64
@@ -63,7 +65,6 @@ class Habits(NamedTuple):
     seen: int
     scan: int
     stint_hours: float
-    perception: float
     noise: float
 
 
@@ -93,7 +94,7 @@ def _pick(batches: Batches, crowd: Crowd, habits: Habits, taken: Floats, day: in
         return -1
     usual = batches.log_usual[best]
     draw = pair_uniform(habits.noise_key, me, batches.identity[best])
-    perceived = usual + habits.perception * (batches.log_pay[best, kind] - usual)
+    perceived = usual + batches.perceived_share[best] * (batches.log_pay[best, kind] - usual)
     perceived += habits.noise * np.log(draw / (1.0 - draw))
     return best if perceived >= crowd.log_reservation[who] else -2
 

@@ -26,7 +26,7 @@ def _picks(
     best = np.take_along_axis(batch, np.argmin(time, axis=1)[:, None], axis=1)[:, 0]
     usual = batches.log_usual[best]
     draw = hashing.unit_interval(hashing.pair_bits(habits.noise_key, me, batches.identity[best]))
-    perceived = usual + habits.perception * (batches.log_pay[best, kind] - usual)
+    perceived = usual + batches.perceived_share[best] * (batches.log_pay[best, kind] - usual)
     perceived += habits.noise * np.log(draw / (1.0 - draw))
     picked = np.where(perceived >= crowd.log_reservation[who], best, -2)
     return np.where(open_.any(axis=1), picked, -1)

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from sim.draws import identity_of
 from sim.kernels import groups, maths
 from sim.market.parts.scopes import of_jobs, of_markets
+from sim.market.parts.ways import pay_premium
 from sim.state.births import NEVER, places
 from sim.state.codes import MICROTASK, SCAMMER, SEGMENTS, TO_PLATFORM
 from sim.state.desk import Desk
@@ -24,7 +25,8 @@ def post(desk: Desk) -> None:
     """Turn tasks bound for a platform into open jobs, and let scammers add theirs.
 
     1. A job displays the going rate of its submarket times the employer's own multiplier;
-       what the task is worth to the employer is not displayed.
+       what the task is worth to the employer is not displayed. A published standard narrows
+       multipliers and makes requirements clearer.
     2. Some freelance posts are not serious: nobody will be hired. A freelance job stays
        open a few weeks, a batch of micro-tasks for one.
     3. Some micro-task employers take workers of their own region only, or with a history.
@@ -44,6 +46,7 @@ def _post_tasks(desk: Desk, rows: Rows) -> None:
     usual = desk.submarket.going_rate[submarket]
     micro = occupation == MICROTASK
     restricted = employer.restricted[owner]
+    whom = of_jobs(desk, identity, owner, platform, occupation)
     desk.job.append(
         rows.size,
         identity=identity,
@@ -56,11 +59,11 @@ def _post_tasks(desk: Desk, rows: Rows) -> None:
         slots=1,
         hours=task.hours[rows],
         task_hours=np.where(micro, _task_hours(desk, identity, occupation), task.hours[rows]),
-        offer=usual * maths.exp(employer.pay_multiplier[owner]),
+        offer=usual * maths.exp(pay_premium(desk, identity, owner, platform, occupation)),
         usual=usual,
         value=task.value_usd_per_hour[rows],
-        clarity=employer.clarity[owner],
-        escrow=_escrow(desk, identity, owner, platform, occupation),
+        clarity=desk.change("post.clarity_share", employer.clarity[owner], lambda: whom),
+        escrow=desk.change("post.escrow_share", desk.platform.escrow_share[platform], lambda: whom),
         only_region=np.where(restricted, employer.region[owner], -1),
         gated=employer.gated[owner],
         fixed_schedule=desk.uniform("post.schedule", identity)
@@ -75,14 +78,6 @@ def _task_hours(desk: Desk, identity: Rows, occupation: Rows) -> Floats:
     world = desk.world
     noise = desk.draws.normal("post.task", desk.week, identity)
     return world.task_hours[occupation] * maths.exp(world.task_spread[occupation] * noise)
-
-
-def _escrow(desk: Desk, identity: Rows, owner: Rows, platform: Rows, occupation: Rows) -> Floats:
-    return desk.change(
-        "post.escrow_share",
-        desk.platform.escrow_share[platform],
-        lambda: of_jobs(desk, identity, owner, platform, occupation),
-    )
 
 
 def _post_scams(desk: Desk, rows: Rows) -> None:

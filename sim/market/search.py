@@ -27,7 +27,7 @@ def search(desk: Desk) -> None:
     1. A freelance worker considers a limited number of jobs, which rises with jobs per
        searcher, but less than in proportion; some looks go to the secondary occupation.
     2. Jobs sit at keyed places on a ring; of the next few the worker looks at the one that
-       attracts most, and pay attracts only as far as it is perceived.
+       attracts most, and pay attracts only as far as it is perceived: a published rate tells.
     3. The worker applies where perceived pay beats the asking rate, and bids that rate, more
        where the employer's record is bad; no bid is under a pay floor.
     4. Where workers list their services instead, employers look at a few listings of those

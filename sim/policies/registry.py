@@ -10,12 +10,14 @@ from sim.policies.fee_cap import FeeCap
 from sim.policies.identity_verification import IdentityVerification
 from sim.policies.minimum_pay import MinimumPay
 from sim.policies.non_discrimination import NonDiscrimination
+from sim.policies.pay_standard import PayStandard
 from sim.policies.payment_protection import PaymentProtection
 
 OURS: tuple[type[Policy], ...] = (
     MinimumPay,
     IdentityVerification,
     PaymentProtection,
+    PayStandard,
     NonDiscrimination,
     FeeCap,
     AiAutomation,

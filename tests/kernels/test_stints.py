@@ -27,6 +27,7 @@ def weeks(draw: st.DrawFn) -> Week:
         weight=allowed * rng.exponential(1.0, (size, KINDS)),
         log_pay=usual[:, None] + rng.normal(0.0, 0.5, (size, KINDS)),
         log_usual=usual,
+        perceived_share=rng.random(size),
     )
     crowd = Crowd(
         identity=rng.integers(0, 2**62, people),
@@ -41,7 +42,7 @@ def weeks(draw: st.DrawFn) -> Week:
     keys = [np.uint64(key) for key in rng.integers(0, 2**63, 3)]
     habits = Habits(
         *keys, seen=seen, scan=seen * 3, stint_hours=draw(st.sampled_from([0.25, 0.5, 0.55])),
-        perception=rng.random(), noise=rng.random(),
+        noise=rng.random(),
     )  # fmt: skip
     return batches, crowd, habits
 

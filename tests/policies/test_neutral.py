@@ -22,6 +22,7 @@ STRONG: dict[str, dict[str, Any]] = {
     "minimum_pay": {"rate": 6.0},
     "identity_verification": {"strictness_share": 1.0, "recheck_share": 0.5, "sides": "both"},
     "non_discrimination": {"audit_share": 0.5, "fine_usd": 5_000.0, "anonymise": True},
+    "pay_standard": {"strength_share": 1.0},
     "payment_protection": {"coverage_share": 1.0},
     "ai_automation": {"ceiling_share": 1.0, "midpoint_week": 0.0, "speed": 0.5},
 }
@@ -31,6 +32,7 @@ WEAK: dict[str, dict[str, Any]] = {
     "minimum_pay": {"rate": 0.0},
     "identity_verification": {"strictness_share": 0.0},
     "non_discrimination": {"audit_share": 0.0, "fine_usd": 5_000.0, "anonymise": False},
+    "pay_standard": {"strength_share": 0.0},
     "payment_protection": {"coverage_share": 0.0},
     "ai_automation": {"ceiling_share": 0.0},
 }

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.market.parts.fees import worker_fee
+from sim.market.parts.informed import informed_share, perceived_share
 from sim.market.parts.pairs import classes, floors
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED, MICROTASK, SEARCHING, WORKING
@@ -120,7 +121,9 @@ def _choose(desk: Desk, ring: Ring, looks: Looks) -> tuple[Rows, Rows]:
     at = np.searchsorted(ring.key, looks.occupation + point) - ring.first[looks.occupation]
     step = (at[:, None] + np.arange(_NEIGHBOURS)) % ring.number[looks.occupation][:, None]
     jobs = ring.jobs[ring.first[looks.occupation][:, None] + step]
-    pull = rules.pay_taste * rules.choice_perception_share * _log_offer(desk, jobs)
+    informed = informed_share(desk, np.arange(len(desk.job)))
+    glance = perceived_share(rules.choice_perception_share, informed)
+    pull = rules.pay_taste * glance[jobs] * _log_offer(desk, jobs)
     chooser = np.repeat(identity, _NEIGHBOURS)
     gumbel = desk.draws.pair_gumbel(
         "search.taste", desk.week, chooser, desk.job.identity[jobs].ravel()
@@ -161,7 +164,9 @@ def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray
     usual = maths.log(jobs.usual[job])
     offer = maths.log(np.maximum(jobs.offer[job], least))
     noise = desk.draws.pair_normal("search.perceive", desk.week, *pair)
-    perceived = usual + rules.perception_share * (offer - usual) + rules.perception_noise * noise
+    informed = informed_share(desk, np.arange(len(jobs)))
+    seen = perceived_share(rules.perception_share, informed)[job]
+    perceived = usual + seen * (offer - usual) + rules.perception_noise * noise
     odds = maths.logistic(rules.apply_ease + perceived - maths.log(ask))
     applies = desk.draws.pair_uniform("search.apply", desk.week, *pair) < odds
     risk = _risk(desk, job)

@@ -5,8 +5,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import maths
 from sim.market.parts.fees import employer_fee
-from sim.market.parts.scopes import of_jobs
-from sim.policies.scope import Scope
+from sim.market.parts.scopes import of_standing_jobs
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
@@ -50,7 +49,7 @@ def fitness(desk: Desk) -> Floats:
     owner = job.employer[what]
     foreign = desk.employer.region[owner] != desk.worker.region[who]
     told = information(desk, foreign)
-    told = desk.change("match.information_share", told, lambda: jobs_scope(desk, what))
+    told = desk.change("match.information_share", told, lambda: of_standing_jobs(desk, what))
     mean, spread = posterior(desk, account, job.occupation[what], told)
     fee = employer_fee(desk, job.platform[what], job.occupation[what])
     price = maths.log(application.bid * (1.0 + fee) / job.value[what])
@@ -86,7 +85,7 @@ def _taste(desk: Desk, what: Rows, who: Rows) -> Floats:
     taste: Floats = home * employer.domestic_taste[owner]
     taste = taste - worker.group[who] * employer.group_taste[owner]
     shown = desk.change(
-        "match.identity_shown_share", np.ones(what.size), lambda: jobs_scope(desk, what)
+        "match.identity_shown_share", np.ones(what.size), lambda: of_standing_jobs(desk, what)
     )
     taste = taste * indulged(desk, what) * shown
     return np.asarray(taste + known * desk.employers.partner_bonus)
@@ -99,16 +98,8 @@ def indulged(desk: Desk, what: Rows) -> Floats:
     """
     job = desk.job
     fine = desk.change(
-        "match.expected_fine_usd", np.zeros(what.size), lambda: jobs_scope(desk, what)
+        "match.expected_fine_usd", np.zeros(what.size), lambda: of_standing_jobs(desk, what)
     )
     worth = np.maximum(job.value[what] * job.hours[what], 1e-9)
     kept: Floats = np.clip(1.0 - desk.employers.price_weight * fine / worth, 0.0, 1.0)
     return kept
-
-
-def jobs_scope(desk: Desk, rows: Rows) -> Scope:
-    """Return the facets of standing jobs."""
-    job = desk.job
-    return of_jobs(
-        desk, job.identity[rows], job.employer[rows], job.platform[rows], job.occupation[rows]
-    )

@@ -95,12 +95,17 @@ def _leaks(desk: Desk, task: Rows, saved: Floats) -> NDArray[np.bool_]:
 def _under_rules(
     desk: Desk, deal: Deal, floor: Floats, leaked: NDArray[np.bool_]
 ) -> tuple[Deal, NDArray[np.bool_]]:
-    """Return deals with the pay and escrow that policies ask for, and which still suit.
+    """Return deals with the pay, escrow and clarity that rules bring, and which still suit.
 
     Off a platform no policy reaches. Who must pay more than the work is worth hires nobody.
     """
-    escrow = desk.change("post.escrow_share", deal.escrow, lambda: scope_of(desk, deal))
+    whom = scope_of(desk, deal)
+    escrow = desk.change("post.escrow_share", deal.escrow, lambda: whom)
+    told = desk.change("post.clarity_share", deal.clarity, lambda: whom)
     lifted = ~leaked & (floor > deal.pay)
     wanted = ~lifted | (floor <= _worth(desk, deal))
     pay = np.where(lifted, floor, deal.pay)
-    return deal._replace(pay=pay, escrow=np.where(leaked, 0.0, escrow)), wanted
+    lawful = deal._replace(
+        pay=pay, escrow=np.where(leaked, 0.0, escrow), clarity=np.where(leaked, deal.clarity, told)
+    )
+    return lawful, wanted

@@ -3,8 +3,8 @@
 import numpy as np
 
 from sim.kernels import maths
-from sim.market.parts.judging import indulged, jobs_scope
-from sim.market.parts.scopes import of_contracts
+from sim.market.parts.judging import indulged
+from sim.market.parts.scopes import of_contracts, of_standing_jobs
 from sim.state.desk import Desk
 from sim.state.ledger import Money, to_money
 from sim.state.room import rows_where
@@ -38,7 +38,7 @@ def _audit_hires(desk: Desk) -> None:
         return
     rows = rows_where((job.hired_week == desk.week) & ~job.micro)
     share, cost, fine = (
-        desk.change(f"settle.{name}", np.zeros(rows.size), lambda: jobs_scope(desk, rows))
+        desk.change(f"settle.{name}", np.zeros(rows.size), lambda: of_standing_jobs(desk, rows))
         for name in ("audit_share", "audit_cost_usd", "bias_fine_usd")
     )
     audited = desk.uniform("settle.audit", job.identity[rows]) < share

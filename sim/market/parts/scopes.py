@@ -65,6 +65,14 @@ def of_jobs(desk: Desk, identity: Rows, owner: Rows, venue: Codes, occupation: C
     )
 
 
+def of_standing_jobs(desk: Desk, rows: Rows) -> Scope:
+    """Return the facets of jobs that are posted."""
+    job = desk.job
+    return of_jobs(
+        desk, job.identity[rows], job.employer[rows], job.platform[rows], job.occupation[rows]
+    )
+
+
 def of_markets(desk: Desk, market: Rows) -> Scope:
     """Return the facets of submarkets: their platform and occupation."""
     platform = desk.submarket.platform[market]

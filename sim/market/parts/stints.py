@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim.kernels import groups, maths
 from sim.market.parts.deals import tool_gain
 from sim.market.parts.fees import employer_fee, worker_fee
+from sim.market.parts.informed import informed_share, perceived_share
 from sim.market.parts.pairs import Classes, classes, floors
 from sim.state.codes import MICROTASK, SEARCHING, WORKING
 from sim.state.desk import Desk
@@ -105,10 +106,13 @@ def batches_of(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches"
     fee = worker_fee(desk, job.platform[jobs], job.occupation[jobs])
     log_pay = maths.log(pay * (1.0 - fee)[:, None])
     usual = maths.log(job.usual[jobs])
-    pull = rules.pay_taste * rules.choice_perception_share * (log_pay - usual[:, None])
+    informed = informed_share(desk, jobs)
+    glance = perceived_share(rules.choice_perception_share, informed)
+    pull = rules.pay_taste * glance[:, None] * (log_pay - usual[:, None])
     weight = np.where(_wanted(desk, jobs, kinds, pay), maths.exp(pull), 0.0)
     place = desk.uniform("search.ring", job.identity[jobs])
-    return Batches(job.identity[jobs], place, _released(desk, jobs), weight, log_pay, usual)
+    seen = perceived_share(rules.perception_share, informed)
+    return Batches(job.identity[jobs], place, _released(desk, jobs), weight, log_pay, usual, seen)
 
 
 def _wanted(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> NDArray[np.bool_]:
@@ -146,7 +150,6 @@ def habits_of(desk: Desk) -> "Habits":
         seen=rules.batches_seen,
         scan=rules.batches_seen * 3,
         stint_hours=rules.stint_hours,
-        perception=rules.perception_share,
         noise=rules.perception_noise * _LOGISTIC_SPREAD,
     )
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import maths
 from sim.market.parts.fees import employer_fee, worker_fee
+from sim.market.parts.scopes import of_jobs
 from sim.policies.scope import Scope
 from sim.state.codes import (
     BY_AI,
@@ -154,6 +155,17 @@ def ask_rate(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Float
     return np.asarray(reservation * pay[occupation] / pay[people.occupation[worker]])
 
 
+def pay_premium(
+    desk: Desk, job: Rows, owner: Rows, venue: Rows, occupation: NDArray[np.integer]
+) -> Floats:
+    """Return what employers would offer over the going rate of a platform, in logs."""
+    return desk.change(
+        "post.pay_premium",
+        desk.employer.pay_multiplier[owner],
+        lambda: of_jobs(desk, job, owner, venue, occupation),
+    )
+
+
 def _platform_cost(desk: Desk, tasks: Tasks, row: int) -> tuple[Floats, Floats]:
     """Return the expected cost of an hour's work on a platform, and its other merits."""
     rules, platform, market = desk.employers, desk.platform, desk.submarket
@@ -163,7 +175,8 @@ def _platform_cost(desk: Desk, tasks: Tasks, row: int) -> tuple[Floats, Floats]:
     fixed = platform.contract_fee_usd[row] / np.maximum(tasks.hours, 1.0)
     micro = tasks.occupation == MICROTASK
     # Requesters with rules of their own pay more than the going rate, and know it.
-    premium = np.where(micro, desk.employer.pay_multiplier[tasks.employer], 0.0)
+    own = pay_premium(desk, tasks.identity, tasks.employer, venue, tasks.occupation)
+    premium = np.where(micro, own, 0.0)
     pay = market.going_rate[submarket] * maths.exp(premium)
     cost = pay * fees * (1.0 + market.bad_share[submarket]) + fixed
     fill = np.maximum(market.fill_share[submarket], 0.05)
