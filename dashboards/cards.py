@@ -8,16 +8,8 @@ import solara
 
 from dashboards.elements import element
 from sim.outcomes.catalogue import CATALOGUE, HEADLINE, Outcome
-from sim.report.findings import party
 from sim.report.numbers import between, change, number
-
-MARKS = {
-    "better": "▲",
-    "worse": "▼",
-    "changed": "◆",
-    "no difference that matters": "=",
-    "cannot tell": "?",
-}
+from sim.report.words import MARKS, said
 
 
 @solara.component
@@ -47,20 +39,3 @@ def _Card(outcome: Outcome, row: Mapping[str, Any], title: str) -> None:
         with element("p", css="gs-verdict"):
             element("span", MARKS.get(verdict, ""), aria_hidden="true")
             element("span", said(row))
-
-
-def said(row: Mapping[str, Any]) -> str:
-    """Return the verdict of a row of ``differences`` with whom it is for, or what it needs."""
-    verdict, outcome = str(row["verdict"]), CATALOGUE[str(row["outcome"])]
-    if verdict in ("better", "worse"):
-        return f"{verdict} for {party(outcome)}"
-    if verdict == "cannot tell":
-        return f"cannot tell{_needs(row['replications_needed'])}"
-    return verdict
-
-
-def _needs(replications: object) -> str:
-    """Return how many repetitions would settle it, where anyone could run so many."""
-    if not isinstance(replications, int) or replications > 1_000:
-        return ""
-    return f"; about {replications} repetitions would"

@@ -5,13 +5,7 @@ import solara
 from dashboards.ask import NOISY_BELOW
 from dashboards.elements import element
 from dashboards.library import changes, choice, grades, not_modelled
-
-_GRADES = {
-    "A": "published and verified",
-    "B": "published",
-    "C": "derived from published figures",
-    "D": "judgement",
-}
+from sim.report.words import GRADES
 
 STATUS = (
     "Defaults were tuned by hand toward published figures (the command gigsim validate shows the "
@@ -51,7 +45,7 @@ def _Changes(name: str) -> None:
 def evidence() -> str:
     """Return in words on what the parameters of the model rest."""
     counted = grades()
-    parts = [f"{counted[grade]} {words}" for grade, words in _GRADES.items() if counted[grade]]
+    parts = [f"{counted[grade]} {words}" for grade, words in GRADES.items() if counted[grade]]
     return f"Of {sum(counted.values())} parameters, {', '.join(parts)}."
 
 

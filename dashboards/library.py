@@ -6,6 +6,7 @@ from functools import cache
 
 from dashboards.ask import BASELINE, Ask
 from sim.errors import GigSimError
+from sim.report.words import in_words, spoken
 from sim.scenario import library
 from sim.scenario.declared import declared
 from sim.scenario.differ import Difference, differences, quantity_of
@@ -80,9 +81,9 @@ def changes(name: str) -> tuple[Change, ...]:
     """Return all that ``name`` changes in the baseline, in words."""
     return tuple(
         Change(
-            _spoken(difference.path),
-            _said(difference.new, difference.unit),
-            "" if difference.old is None else _said(difference.old, difference.unit),
+            spoken(difference.path),
+            in_words(difference.new, difference.unit),
+            "" if difference.old is None else in_words(difference.old, difference.unit),
         )
         for difference in differences(baseline(), scenario(name))
         if not _goes_without_saying(difference)
@@ -96,30 +97,6 @@ def _goes_without_saying(difference: Difference) -> bool:
     told = quantity_of(difference.path)
     usual = difference.path.endswith((".type", ".name"))
     return usual or (told is not None and told.default == difference.new)
-
-
-def _spoken(path: str) -> str:
-    """Return a path as people read it: ``policies.minimum_pay.rate`` is Minimum pay: rate."""
-    steps = [step.replace("_", " ") for step in path.split(".") if step != "policies"]
-    for unit in (" usd per hour", " usd", " share"):
-        steps[-1] = steps[-1].removesuffix(unit)
-    text = ": ".join(steps)
-    return text[:1].upper() + text[1:]
-
-
-def _said(value: object, unit: str) -> str:
-    if value is None:
-        return "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (int, float)) and unit in ("share", "probability"):
-        return f"{100 * value:g} %"
-    if isinstance(value, float):
-        value = f"{value:g}"
-    if isinstance(value, (list, tuple)):
-        return ", ".join(str(part) for part in value) or "none"
-    shown = unit.replace("/", " per ") if unit not in ("yes/no", "text", "index", "code") else ""
-    return f"{value} {shown}".strip()
 
 
 def not_modelled(name: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ INTERRUPTED = 130
 class Commands(LazyGroup):
     """Every command there is."""
 
-    names = ("run", "compare", "sweep", "validate", "scenarios", "explain", "dashboard")
+    names = ("run", "compare", "report", "sweep", "validate", "scenarios", "explain", "dashboard")
 
 
 @click.command(

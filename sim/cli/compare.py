@@ -45,7 +45,8 @@ def command(
     """Compare SCENARIOS with the first of them, which is `baseline fair_pay` if none is given.
 
     Every scenario runs on the same random draws, so that a difference is the rule's doing.
-    Differences come with 95 % intervals and a verdict; all tables go to the results folder.
+    Differences come with 95 % intervals and a verdict; all tables go to the results folder,
+    and with them a report to open in a browser.
     """
     from sim.experiment.compare import seeds_from
     from sim.experiment.comparison import comparison_key
@@ -63,6 +64,7 @@ def command(
         _compare(folder, worlds, seeds, fresh=fresh, quiet=quiet, jobs=jobs)
     click.echo(_table(folder, next(iter(worlds))))
     say_where(folder.path, reused=reused)
+    _report(folder.path, keep=reused, quiet=quiet)
 
 
 def _compare(
@@ -105,6 +107,17 @@ def _kept(done: int, total: int, folder: Path) -> str:
         f"Interrupted. {done} of {total} runs are finished and kept in {folder}; "
         f"the same command goes on from there."
     )
+
+
+def _report(folder: Path, *, keep: bool, quiet: bool) -> None:
+    """Write the report, or ``keep`` the one that is there."""
+    from sim.report.page.write import REPORT, write_report
+
+    path = folder / REPORT
+    if not (keep and path.is_file()):
+        path = write_report(folder)
+    if not quiet:
+        click.echo(f"Report: {path}", err=True)
 
 
 def _table(folder: "ResultFolder", base: str) -> str:

@@ -6,27 +6,20 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from sim.cli.tables import table
 from sim.errors import InputError
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.outcome import Outcome
 from sim.policies import Policy, registry
+from sim.report.words import GRADES
 from sim.scenario.declared import Quantity, declared
 from sim.scenario.differ import quantity_of, values
 from sim.scenario.library import sources
 from sim.scenario.load import Scenario
 from sim.scenario.nodes import nearest
-from sim.scenario.quantity import Grade
 
-GRADES = dict(
-    zip(
-        get_args(Grade),
-        ("published and verified", "published", "derived from published figures", "judgement"),
-        strict=True,
-    )
-)
 SHARED = ("start_week", "end_week", "phase_in_weeks", "applies_to")
 """What every policy takes; said once."""
 LABELS = {outcome.label.lower(): name for name, outcome in CATALOGUE.items()}

@@ -48,13 +48,17 @@ class Comparison:
         """Write all tables and the manifest into ``folder`` and return it."""
         key = comparison_key(self.documents, self.seeds)
         result = ResultFolder(Path(folder), key)
-        files = {
+        files = self.files()
+        result.write(files, self.manifest(files))
+        return result.path
+
+    def files(self) -> dict[str, pd.DataFrame]:
+        """Return every table by file name."""
+        return {
             **self.tables.files(),
             "differences.csv": self.differences,
             **trials_file(self.documents, self.breakdown),
         }
-        result.write(files, self.manifest(files))
-        return result.path
 
     def manifest(self, files: dict[str, pd.DataFrame]) -> dict[str, Any]:
         """Return the manifest of this comparison with tables ``files``."""

@@ -19,13 +19,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Compared(Comparison):
-    """A comparison with its figures."""
+    """A comparison with its figures and its report."""
 
     def figure(self, outcome: str) -> "go.Figure":
         """Return the difference in ``outcome`` over time, with its band."""
         from sim.report.figures import paired_difference_over_time
 
         return paired_difference_over_time(self.weekly, outcome)
+
+    def report(self, out: str | Path) -> Path:
+        """Write the report to the file ``out``, which opens in any browser; return where."""
+        from sim.experiment.files import write_text
+        from sim.report.page.kinds import COMPARISON
+        from sim.report.page.material import Material
+        from sim.report.page.write import report_html
+
+        path = Path(out)
+        write_text(path, report_html(COMPARISON, Material.of(self)))
+        return path
 
 
 def compare(

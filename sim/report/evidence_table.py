@@ -18,9 +18,14 @@ TITLES = ("row", "", "published", "band", "model", "95 % interval", "")
 
 def evidence_table(evidence: "pd.DataFrame") -> str:
     """Return the rows with target, band, mean and interval, and what hits and misses."""
-    lines = zip(targets(), _dicts(evidence), strict=True)
-    cells = [_cells(target, row) for target, row in lines]
+    cells = [_cells(*pair) for pair in zip(targets(), _dicts(evidence), strict=True)]
     return "\n".join([*_aligned([TITLES, *cells]), "", _summary(evidence)])
+
+
+def figures_of_fit(evidence: "pd.DataFrame") -> list[tuple[str, ...]]:
+    """Return for each row fact, published figure, band, mean, interval, and hit, near or miss."""
+    lines = zip(targets(), _dicts(evidence), strict=True)
+    return [_cells(target, row)[1:] for target, row in lines]
 
 
 def _cells(target: Target, row: dict[str, Any]) -> tuple[str, ...]:

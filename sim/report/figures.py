@@ -29,14 +29,21 @@ _TITLE_LINE = 60  # characters
 
 
 def over_time(
-    weekly: pd.DataFrame, outcome: str, names: Names = None, *, dark: bool = False
+    weekly: pd.DataFrame,
+    outcome: str,
+    names: Names = None,
+    *,
+    dark: bool = False,
+    titled: bool = True,
 ) -> "go.Figure":
     """Return ``outcome`` by week: a line for each scenario, and the band of its seeds.
 
     The band runs from the lowest to the highest seed; the title says what is found.
     """
     band = band_over_seeds(weekly, outcome)
-    figure = _figure(CATALOGUE[outcome], weekly, names, dark=dark)
+    figure = _figure(CATALOGUE[outcome], dark=dark)
+    if titled:
+        _entitle(figure, weekly, outcome, names)
     look = _Look(dark=dark, banded=weekly["seed"].nunique() > 1)
     for position, scenario in enumerate(dict.fromkeys(weekly["scenario"])):
         weeks = _scaled(band[band["scenario"] == scenario], outcome)
@@ -47,16 +54,24 @@ def over_time(
 
 
 def paired_difference_over_time(
-    weekly: pd.DataFrame, outcome: str, names: Names = None, *, dark: bool = False
+    weekly: pd.DataFrame,
+    outcome: str,
+    names: Names = None,
+    *,
+    dark: bool = False,
+    titled: bool = True,
 ) -> "go.Figure":
     """Return how far each scenario is from the first, week by week on the same seeds.
 
-    The line is the mean over seeds, the band runs from the lowest to the highest.
+    The line is the mean over seeds, the band runs from the lowest to the highest. A page
+    that states the finding elsewhere has the figure without a title.
 
     Raises ``PairingError`` unless all scenarios ran on the same seeds and weeks.
     """
     band = paired_band(weekly, outcome)
-    figure = _figure(CATALOGUE[outcome], weekly, names, dark=dark)
+    figure = _figure(CATALOGUE[outcome], dark=dark)
+    if titled:
+        _entitle(figure, weekly, outcome, names)
     look = _Look(dark=dark, banded=weekly["seed"].nunique() > 1)
     for position, scenario in enumerate(dict.fromkeys(band["scenario"]), start=1):
         weeks = _scaled(band[band["scenario"] == scenario], outcome)
@@ -73,16 +88,22 @@ class _Look:
     banded: bool
 
 
-def _figure(outcome: Outcome, weekly: pd.DataFrame, names: Names, *, dark: bool) -> "go.Figure":
+def _entitle(figure: "go.Figure", weekly: pd.DataFrame, outcome: str, names: Names) -> None:
+    """Write above the figure what is found."""
+    found = "<br>".join(_wrapped(sentence) for sentence in findings(weekly, outcome, names))
+    figure.update_layout(
+        title={"text": found, "x": 0.0, "xref": "paper", "font": {"size": 15}},
+        margin={"t": 30 + 22 * (found.count("<br>") + 1)},
+    )
+
+
+def _figure(outcome: Outcome, *, dark: bool) -> "go.Figure":
     import plotly.graph_objects as go
 
-    found = "<br>".join(_wrapped(sentence) for sentence in findings(weekly, outcome.name, names))
     return go.Figure(
         layout={
             "template": template(dark=dark),
             "autosize": True,
-            "title": {"text": found, "x": 0.0, "xref": "paper", "font": {"size": 15}},
-            "margin": {"t": 30 + 22 * (found.count("<br>") + 1)},
             "xaxis": {"title": {"text": "week"}},
             "yaxis": {"title": {"text": _axis(outcome, outcome.label)}},
         }

@@ -49,25 +49,34 @@ def finding(row: Mapping[str, Any], scenario: str) -> str:
     >>> finding(row | {"verdict": "changed"}, "Checks")
     'Fraud: 3 percentage points lower with Checks (95 % interval 2 to 4 lower)'
     """
+    return f"{CATALOGUE[str(row['outcome'])].label}: {found_on(row, f' with {scenario}')}"
+
+
+def found_on(row: Mapping[str, Any], scenario: str = "") -> str:
+    """Return what ``finding`` says without the outcome's name, or that of the scenario.
+
+    ``scenario`` is put after what moved: " with Checks".
+    """
     outcome = CATALOGUE[str(row["outcome"])]
     difference = float(row["difference"])
     if math.isnan(difference):
-        return f"{outcome.label}: {ABSENT}"
+        return ABSENT
     if difference == 0.0 and row["low"] == row["high"]:
-        return f"{outcome.label}: exactly the same with {scenario}"
-    moved = f"{_size(difference, outcome)} {_way(difference)} with {scenario}"
+        return f"exactly the same{scenario}"
+    moved = f"{_size(difference, outcome)} {_way(difference)}{scenario}"
     if math.isnan(float(row["low"])):
-        return f"{outcome.label}: {moved}, but one seed cannot tell effect from chance"
+        return f"{moved}, but one seed cannot tell effect from chance"
     interval = _interval(row, outcome)
     match str(row["verdict"]):
         case "no difference that matters":
-            return f"{outcome.label}: no difference that matters with {scenario} ({interval})"
+            return f"no difference that matters{scenario} ({interval})"
         case "cannot tell":
-            return f"{outcome.label}: cannot tell whether {scenario} moves it ({interval})"
+            whether = scenario.removeprefix(" with ")
+            return f"cannot tell{f' whether {whether} moves it' if whether else ''} ({interval})"
         case "changed":
-            return f"{outcome.label}: {moved} ({interval})"
+            return f"{moved} ({interval})"
         case said:
-            return f"{outcome.label}: {moved} ({interval}), {said} for {party(outcome)}"
+            return f"{moved} ({interval}), {said} for {party(outcome)}"
 
 
 def party(outcome: Outcome) -> str:

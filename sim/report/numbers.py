@@ -28,6 +28,15 @@ _PERCENT = ("share", "probability")
 _BIG = ((1e9, " billion"), (1e6, " million"))
 
 
+def unit_in_words(unit: Unit) -> str:
+    """Return a unit as it stands after a number; shares differ by percentage points.
+
+    >>> unit_in_words("USD/hour"), unit_in_words("share"), unit_in_words("ratio")
+    ('USD an hour', 'percentage points', '')
+    """
+    return "percentage points" if unit in _PERCENT else _AFTER.get(unit, "").strip()
+
+
 def number(value: float, unit: Unit) -> str:
     """Return ``value`` in its unit: ``number(0.1234, "share")`` is ``"12.3 %"``."""
     if not math.isfinite(100.0 * value):

@@ -13,15 +13,15 @@ SUFFIXES = (".yaml", ".yml")
 
 def scenarios_folder() -> Path:
     """Return the folder of the library."""
-    return _data("scenarios", Path("scenarios"))
+    return data_file("scenarios", Path("scenarios"))
 
 
 def sources_file() -> Path:
     """Return the file that says where numbers come from."""
-    return _data("sources.yaml", Path("docs", "sources.yaml"))
+    return data_file("sources.yaml", Path("docs", "sources.yaml"))
 
 
-def _data(installed: str, in_checkout: Path) -> Path:
+def data_file(installed: str, in_checkout: Path) -> Path:
     """Return package data: in a wheel below ``sim/data``, in a checkout beside ``sim``."""
     package = Path(__file__).parents[1]
     inside = package / "data" / installed

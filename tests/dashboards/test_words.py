@@ -5,11 +5,11 @@ import math
 import pandas as pd
 import pytest
 
-from dashboards.cards import said
 from dashboards.caveats import evidence, noise
 from dashboards.charts import numbers_behind
 from dashboards.jobs import Weeks
 from dashboards.progress import told
+from sim.report.words import said
 
 
 def test_card_names_who_is_better_off() -> None:

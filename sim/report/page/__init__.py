@@ -1,0 +1,1 @@
+"""The report: a folder of results as one HTML file that opens anywhere."""

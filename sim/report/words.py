@@ -1,0 +1,116 @@
+"""Verdicts, parameters and grades in plain words, the same wherever people read them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from sim.outcomes.catalogue import CATALOGUE
+from sim.report.findings import party
+
+MARKS = {
+    "better": "✓",
+    "worse": "✗",
+    "changed": "◆",
+    "no difference that matters": "=",
+    "cannot tell": "?",
+}
+"""A sign for each verdict, so that colour never says it alone."""
+
+GRADES = {
+    "A": "published and verified",
+    "B": "published",
+    "C": "derived from published figures",
+    "D": "judgement",
+}
+"""What a parameter rests on."""
+
+MOST_WORTH_NAMING = 1_000
+"""Nobody runs more repetitions than this to settle a question."""
+
+_UNITLESS = ("elasticity", "yes/no", "text", "index", "code", "ratio", "count", "date", "week", "")
+_UNITS_IN_NAMES = (" usd per hour", " usd per week", " usd", " share", " per worker")
+
+
+def said(row: Mapping[str, Any]) -> str:
+    """Return the verdict of a row of ``differences`` with whom it is for, or what it needs."""
+    needs = needed(row)
+    return f"{judged(row)}; {needs}" if needs else judged(row)
+
+
+def judged(row: Mapping[str, Any]) -> str:
+    """Return the verdict of a row of ``differences``, with whom it is for."""
+    verdict, outcome = str(row["verdict"]), CATALOGUE[str(row["outcome"])]
+    return f"{verdict} for {party(outcome)}" if verdict in ("better", "worse") else verdict
+
+
+def needed(row: Mapping[str, Any]) -> str:
+    """Return how many repetitions would settle it, where anyone could run so many."""
+    replications = row["replications_needed"]
+    if (
+        row["verdict"] != "cannot tell"
+        or pd.isna(replications)
+        or not row.get("replications", 0) < replications <= MOST_WORTH_NAMING
+    ):
+        return ""
+    return f"about {int(replications)} repetitions would"
+
+
+def spoken(path: str) -> str:
+    """Return a path as people read it.
+
+    >>> spoken("policies.minimum_pay.enforcement_share")
+    'Minimum pay: enforcement'
+    """
+    steps = [step.replace("_", " ") for step in path.split(".") if step != "policies"]
+    for unit in _UNITS_IN_NAMES:
+        steps[-1] = steps[-1].removesuffix(unit)
+    steps[-1] = steps[-1].replace("phase in weeks", "phase-in")
+    text = ": ".join(steps)
+    return text[:1].upper() + text[1:]
+
+
+def in_words(value: object, unit: str) -> str:
+    """Return a parameter's value with its unit.
+
+    >>> in_words(0.9, "share"), in_words(6.0, "USD/hour"), in_words(True, "yes/no")
+    ('90 %', '6 USD per hour', 'yes')
+    """
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)) and unit in ("share", "probability"):
+        return f"{100 * value + 0.0:g} %"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(part).replace("_", " ") for part in value) or "none"
+    if isinstance(value, str):
+        return value.replace("_", " ")
+    shown = "" if unit in _UNITLESS else unit.replace("/", " per ")
+    text = f"{value + 0.0:,g}" if isinstance(value, float) else f"{value}"
+    return f"{text} {shown}".strip()
+
+
+LEVELS = {
+    "ai_data": "AI and data",
+    "iot": "Internet of things",
+    "microtask": "Micro-tasks",
+    "under_13_weeks": "Under 13 weeks",
+    "13_to_52_weeks": "13 to 52 weeks",
+    "over_52_weeks": "Over 52 weeks",
+    "primary": "Main income",
+    "side": "Side income",
+}
+PLACES = ("south_asia", "south_east_asia", "north_america", "latin_america")
+
+
+def level_name(level: str) -> str:
+    """Return what people call a region, an occupation, a group.
+
+    >>> level_name("north_america"), level_name("full_time"), level_name("iot")
+    ('North America', 'Full time', 'Internet of things')
+    """
+    if level in LEVELS:
+        return LEVELS[level]
+    text = level.replace("_", " ")
+    return text.title() if level in PLACES else text[:1].upper() + text[1:]
