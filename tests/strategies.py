@@ -149,15 +149,25 @@ def _policy(
 
 
 _SHARE = st.floats(0.0, 1.0)
+_SHOCK = st.floats(-0.99, 1.0)
 _RATE = st.floats(0.0, 60.0) | st.dictionaries(
     st.sampled_from([*REGIONS, "default"]), st.floats(0.0, 30.0), min_size=1
 )
+_SIDES = ["worker", "employer", "both", "either", "platform"]
+_DEMAND = _coverage(["employer"], ["employer"])
 POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "minimum_pay": _policy(
-        "minimum_pay",
-        {"rate": _RATE, "counts_unpaid": st.booleans(), "enforcement_share": _SHARE},
-        _coverage(["worker", "employer", "both", "either", "platform"], ["job", "worker"]),
+    "ai_automation": _policy(
+        "ai_automation",
+        {"ceiling_share": _SHARE, "midpoint_week": st.floats(0.0, 20.0), "speed": st.just(0.5)},
+        _DEMAND,
     ),
+    "ai_fraud": _policy(
+        "ai_fraud", {"attack": _SHARE, "defence": _SHARE}, _coverage(["platform"], ["platform"])
+    ),
+    "ai_matching": _policy(
+        "ai_matching", {"accuracy_share": _SHARE}, _coverage(_SIDES, ["job", "worker", "platform"])
+    ),
+    "demand_shock": _policy("demand_shock", {"size_share": _SHOCK}, _DEMAND),
     "fee_cap": _policy(
         "fee_cap",
         {"worker_share": _SHARE, "employer_share": _SHARE},
@@ -173,6 +183,23 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         },
         _coverage(["worker"], ["worker"]),
     ),
+    "iot_demand": _policy("iot_demand", {"growth_share_per_year": st.floats(-0.99, 3.0)}, _DEMAND),
+    "labour_supply_shock": _policy(
+        "labour_supply_shock", {"size_share": _SHOCK}, _coverage(["worker"], ["worker"])
+    ),
+    "minimum_pay": _policy(
+        "minimum_pay",
+        {"rate": _RATE, "counts_unpaid": st.booleans(), "enforcement_share": _SHARE},
+        _coverage(_SIDES, ["job", "worker"]),
+    ),
+    "new_occupation_demand": _policy(
+        "new_occupation_demand", {"growth_share_per_year": st.floats(-0.99, 3.0)}, _DEMAND
+    ),
+    "newcomer_guarantee": _policy(
+        "newcomer_guarantee",
+        {"boost": st.floats(0.0, 3.0)},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
     "non_discrimination": _policy(
         "non_discrimination",
         {"audit_share": _SHARE, "fine_usd": st.floats(0.0, 20_000.0), "anonymise": st.booleans()},
@@ -187,16 +214,13 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "informed_share": _SHARE,
         },
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
-    ),
     "payment_protection": _policy(
         "payment_protection",
         {"coverage_share": _SHARE, "enforcement_share": _SHARE},
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
-    "ai_automation": _policy(
-        "ai_automation",
-        {"ceiling_share": _SHARE, "midpoint_week": st.floats(0.0, 20.0), "speed": st.just(0.5)},
-        _coverage(["employer"], ["employer"]),
+    "working_time_cap": _policy(
+        "working_time_cap", {"hours": st.floats(1.0, 80.0)}, _coverage(["worker"], ["worker"])
     ),
 }
 """How policies of each type are drawn, at any strength, over anybody."""

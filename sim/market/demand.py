@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sim.draws import identity_of
 from sim.kernels import groups, maths
+from sim.market.parts.scopes import of_employers
 from sim.market.parts.ways import Tasks, weigh
 from sim.state.codes import BY_AI, MICROTASK, SCAMMER, TO_PARTNER, TO_PLATFORM
 from sim.state.desk import Desk
@@ -23,7 +24,7 @@ def demand(desk: Desk) -> None:
     """Let employers draw their tasks and choose how to get each done.
 
     1. An employer's tasks come up at its own rate, which grows with its occupation and with
-       the work that automation creates.
+       the work that automation creates, and moves with shocks to demand.
     2. A task has its own size, and its employer's own value of an hour of it.
     3. For each task the employer weighs AI where it can do the task, in-house work, a partner
        it knows, each platform of the segment, and dropping it: log value over expected cost,
@@ -74,18 +75,11 @@ def growth(desk: Desk) -> Floats:
 def _draw_tasks(desk: Desk) -> Tasks:
     employer = desk.employer
     rows = rows_where(employer.active & (employer.type != SCAMMER))
-    identity = employer.identity[rows]
     usual = employer.tasks_per_week[rows] * growth(desk)[employer.occupation[rows]]
-    mean = usual * _created(desk)[employer.occupation[rows]]
-    micro = employer.occupation[rows] == MICROTASK
-    draw = desk.uniform("demand.tasks", identity)
-    drawn = maths.poisson_from_uniform(draw, mean)
-    # The same draw without what automation adds says which of the tasks it has added.
-    without = maths.poisson_from_uniform(draw, usual)
-    posts = desk.uniform("demand.batch", identity)
-    lists = _listings(desk, rows)
-    number = np.where(micro, (posts < mean) * lists, drawn)
-    unaided = np.where(micro, (posts < usual) * lists, without)
+    usual = desk.change("demand.tasks_per_week", usual, lambda: of_employers(desk, rows))
+    number = _number(desk, rows, usual * _created(desk)[employer.occupation[rows]])
+    # The same draws without what automation adds say which of the tasks it has added.
+    unaided = _number(desk, rows, usual)
     owner = np.repeat(rows, number)
     place = groups.rank_within(owner)
     task = identity_of(employer.identity[owner], desk.week, place)
@@ -95,6 +89,17 @@ def _draw_tasks(desk: Desk) -> Tasks:
     created = place >= np.repeat(unaided, number)
     hours, value = _size_and_value(desk, task, owner, occupation)
     return Tasks(task, owner, occupation, hours, value, created)
+
+
+def _number(desk: Desk, rows: Rows, mean: Floats) -> Rows:
+    """Return how many tasks, or batches of micro-tasks, come up at employers."""
+    identity = desk.employer.identity[rows]
+    drawn = maths.poisson_from_uniform(desk.uniform("demand.tasks", identity), mean)
+    posts = desk.uniform("demand.batch", identity) < mean
+    # Who posts every week as it is has more batches where there is more to do.
+    more = np.multiply(np.maximum(mean, 1.0), _listings(desk, rows), dtype=np.float64)
+    batches = posts * desk.draws.whole("demand.batches", desk.week, identity, more)
+    return np.where(desk.employer.occupation[rows] == MICROTASK, batches, drawn)
 
 
 def _listings(desk: Desk, rows: Rows) -> Rows:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from sim.kernels import groups, maths
 from sim.market.parts.doors import admit, admit_again, close_accounts, recheck
 from sim.market.parts.founding import turn_over_platforms
+from sim.market.parts.scopes import of_cells, of_workers
 from sim.state.accounts import open_accounts
 from sim.state.births import FIRST_WEEK, bear_workers, places, worker_identity
 from sim.state.births_employers import bear_employers, employers_of
@@ -44,8 +45,10 @@ def enter(desk: Desk) -> None:
     3. Dormant people wake, or delete their account. Those who never worked are kept as
        counts, and who wakes among them is drawn afresh.
     4. People register, more of them where recent entrants did well; some are wrongly
-       refused at the door, some never search.
-    5. Each worker has hours at hand this week.
+       refused at the door, some never search. Shocks to entry move both those who register
+       and those who wake without history.
+    5. Each worker has hours at hand this week, for search and work together, no more than a
+       rule on working time allows.
     6. Employers leave the sooner, the less satisfied, and the smaller they are; vacant
        places are taken again.
     7. A platform whose losses have used up its capital closes; a new one is founded when the
@@ -62,6 +65,7 @@ def enter(desk: Desk) -> None:
 
 
 _HOURS_IN_TRAINING = 0.7
+_MOST_HOURS = 80.0  # that anybody gives to the market in a week
 _DECISION_WEEKS = 3  # an appeal is decided before an account is closed for good
 
 
@@ -149,12 +153,13 @@ def _register(desk: Desk) -> None:
     """Bear those who wake without history and those who register anew."""
     pool, rules = desk.pool, desk.workers
     cell = np.arange(len(pool))
+    come = desk.change("enter.entry_ratio", np.ones(cell.size), lambda: of_cells(desk))
     waking = desk.draws.poisson(
-        "enter.wake", desk.week, cell, pool.dormant * rules.return_never_worked_per_week
+        "enter.wake", desk.week, cell, pool.dormant * rules.return_never_worked_per_week * come
     )
     waking = np.minimum(waking, pool.dormant)
     answer = np.clip(maths.power(pool.word_of_mouth, rules.entry_elasticity), 0.2, 4.0)
-    mean = pool.base * rules.entry_share_per_week * answer
+    mean = pool.base * rules.entry_share_per_week * answer * come
     new = desk.draws.poisson("enter.register", desk.week, cell, mean)
     pool.dormant[:] -= waking
     never_search = _bear(desk, new, first_index=0, fresh=True)
@@ -202,7 +207,9 @@ def _give_hours(desk: Desk) -> None:
     hours = worker.desired_hours[rows] * maths.exp(spread * noise - spread**2 / 2)
     worker.hours[:] = 0.0
     hours = np.where(worker.training_weeks[rows] > 0, hours * _HOURS_IN_TRAINING, hours)
-    worker.hours[rows] = np.minimum(hours * world.connectivity_share[worker.region[rows]], 80.0)
+    most = np.full(rows.size, _MOST_HOURS)
+    most = desk.change("enter.most_hours", most, lambda: of_workers(desk, rows))
+    worker.hours[rows] = np.minimum(hours * world.connectivity_share[worker.region[rows]], most)
 
 
 def _turn_over_employers(desk: Desk) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.scopes import of_contracts
 from sim.state.codes import FRAUDULENT, LOW_EFFORT
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
@@ -15,7 +16,7 @@ _BAD = -1.5  # log quality of work that is no good
 
 
 @room(
-    reads="worker.* account.banned employer.* contract.*",
+    reads="worker.* account.banned employer.* contract.* platform.* submarket.*",
     writes="worker.backlog_hours worker.contract_hours worker.overhead_hours contract.hours_done "
     "contract.hours_week contract.finished contract.delivered contract.cancelled "
     "contract.quality contract.rejected contract.unfair",
@@ -120,7 +121,7 @@ def _judge(desk: Desk, done: Rows) -> None:
         rules.freelance_rejection_share * _USUAL_VAGUENESS,
     )
     deserved = np.where(micro, rules.bad_rejection_microtask, rules.bad_rejection_freelance)
-    deserved = deserved * desk.seen_share
+    deserved = deserved * desk.seen_share(done.size, lambda: of_contracts(desk, done))
     chance = np.where(bad, deserved * habit, undeserved * habit * vague)
     rejected = desk.uniform("work.reject", contract.identity[done]) < chance
     contract.rejected[done] = rejected

@@ -5,24 +5,40 @@ from importlib.metadata import entry_points
 
 from sim.errors import InputError
 from sim.policies.ai_automation import AiAutomation
+from sim.policies.ai_fraud import AiFraud
+from sim.policies.ai_matching import AiMatching
 from sim.policies.base import Policy
+from sim.policies.demand_shock import DemandShock
 from sim.policies.fee_cap import FeeCap
 from sim.policies.identity_verification import IdentityVerification
+from sim.policies.iot_demand import IotDemand
+from sim.policies.labour_supply_shock import LabourSupplyShock
 from sim.policies.minimum_pay import MinimumPay
+from sim.policies.new_occupation_demand import NewOccupationDemand
+from sim.policies.newcomer_guarantee import NewcomerGuarantee
 from sim.policies.non_discrimination import NonDiscrimination
 from sim.policies.pay_standard import PayStandard
 from sim.policies.payment_protection import PaymentProtection
+from sim.policies.working_time_cap import WorkingTimeCap
 
 OURS: tuple[type[Policy], ...] = (
-    MinimumPay,
-    IdentityVerification,
-    PaymentProtection,
-    PayStandard,
-    NonDiscrimination,
-    FeeCap,
     AiAutomation,
+    AiFraud,
+    AiMatching,
+    DemandShock,
+    FeeCap,
+    IdentityVerification,
+    IotDemand,
+    LabourSupplyShock,
+    MinimumPay,
+    NewOccupationDemand,
+    NewcomerGuarantee,
+    NonDiscrimination,
+    PayStandard,
+    PaymentProtection,
+    WorkingTimeCap,
 )
-"""In the order in which lists show them: rules, then technology."""
+"""In the order of their names."""
 
 
 @cache

@@ -68,13 +68,19 @@ class Desk:
         """Return this week's uniform draw of each identity."""
         return self.draws.uniform(process, self.week, identity)
 
-    @property
-    def seen_share(self) -> float:
-        """How much of the fraud once noticed is still noticed, AI on both sides counted."""
+    def seen_share(self, size: int, scope: Callable[[], Scope]) -> Values:
+        """Return how much of the fraud once noticed is still noticed, AI on both sides counted.
+
+        ``scope`` says on whose platform each of ``size`` elements is.
+        """
         if self.week < 0:
-            return 1.0
+            return np.ones(size)
         told = self.technology
-        return 1.0 - told.fraud_attack_share * (1.0 - told.fraud_defence_share)
+        attack, defence = (
+            self.change(f"defraud.{name}", np.full(size, getattr(told, name)), scope)
+            for name in ("fraud_attack_share", "fraud_defence_share")
+        )
+        return np.asarray(1.0 - attack * (1.0 - defence))
 
     def usable(self, account: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Return which accounts work: those that are held (-1: none) and not shut."""

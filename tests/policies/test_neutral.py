@@ -18,23 +18,39 @@ from tests.strategies import finished, rooms, small
 
 WEEKS = 8
 STRONG: dict[str, dict[str, Any]] = {
+    "ai_automation": {"ceiling_share": 1.0, "midpoint_week": 0.0, "speed": 0.5},
+    "ai_fraud": {"attack": 1.0},
+    "ai_matching": {"accuracy_share": 1.0},
+    "demand_shock": {"size_share": -0.5},
     "fee_cap": {"worker_share": 0.02, "employer_share": 0.02},
-    "minimum_pay": {"rate": 6.0},
     "identity_verification": {"strictness_share": 1.0, "recheck_share": 0.5, "sides": "both"},
+    "iot_demand": {"growth_share_per_year": -0.99},
+    "labour_supply_shock": {"size_share": 2.0},
+    "minimum_pay": {"rate": 6.0},
+    "new_occupation_demand": {"growth_share_per_year": -0.99},
+    "newcomer_guarantee": {"boost": 2.0},
     "non_discrimination": {"audit_share": 0.5, "fine_usd": 5_000.0, "anonymise": True},
     "pay_standard": {"strength_share": 1.0},
     "payment_protection": {"coverage_share": 1.0},
-    "ai_automation": {"ceiling_share": 1.0, "midpoint_week": 0.0, "speed": 0.5},
+    "working_time_cap": {"hours": 15.0},
 }
 """Each policy at a strength that shows within weeks."""
 WEAK: dict[str, dict[str, Any]] = {
+    "ai_automation": {"ceiling_share": 0.0},
+    "ai_fraud": {"attack": 0.0, "defence": 0.0},
+    "ai_matching": {"accuracy_share": 0.0},
+    "demand_shock": {"size_share": 0.0},
     "fee_cap": {"worker_share": 1.0, "employer_share": 1.0},
-    "minimum_pay": {"rate": 0.0},
     "identity_verification": {"strictness_share": 0.0},
+    "iot_demand": {"growth_share_per_year": 0.0},
+    "labour_supply_shock": {"size_share": 0.0},
+    "minimum_pay": {"rate": 0.0},
+    "new_occupation_demand": {"growth_share_per_year": 0.0},
+    "newcomer_guarantee": {"boost": 0.0},
     "non_discrimination": {"audit_share": 0.0, "fine_usd": 5_000.0, "anonymise": False},
     "pay_standard": {"strength_share": 0.0},
     "payment_protection": {"coverage_share": 0.0},
-    "ai_automation": {"ceiling_share": 0.0},
+    "working_time_cap": {"hours": 80.0},
 }
 TOOTHLESS: dict[str, dict[str, Any]] = {
     "covering no region": {"applies_to": {"regions": []}},

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from sim.kernels import maths
 from sim.market.parts.fees import employer_fee
-from sim.market.parts.scopes import of_standing_jobs
+from sim.market.parts.scopes import of_applications, of_standing_jobs
+from sim.policies.scope import Scope
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
@@ -13,22 +14,25 @@ Floats = NDArray[np.float64]
 
 
 def posterior(
-    desk: Desk, account: Rows, occupation: NDArray[np.integer], told: Floats
+    desk: Desk,
+    account: Rows,
+    occupation: NDArray[np.integer],
+    told: Floats,
+    accuracy: Floats | float = 0.0,
 ) -> tuple[Floats, Floats]:
     """Return the mean and spread of what employers believe of log productivity.
 
     The prior is the spread of productivity in the trade; a profile is one signal, and each
     rating one more (normal signals of known precision). ``told`` is what a profile
     tells against a full one from the own region: a foreign one tells less, and ratings make
-    up for it. AI in matching clears the noise of profiles.
+    up for it. AI in matching clears the noise of profiles, as far as it is accurate.
     """
     rules, people, held = desk.employers, desk.worker, desk.account
     worker = held.worker[account]
     own = people.occupation[worker] == occupation
     truth = np.where(own, people.skill[worker], people.secondary_skill[worker])
     prior = 1.0 / desk.workers.productivity_spread**2
-    clear = 1.0 - desk.technology.matching_accuracy_share * (desk.week >= 0)
-    noise = rules.profile_noise * max(clear, 0.05)
+    noise = rules.profile_noise * np.maximum(1.0 - accuracy, 0.05)
     profile = told / noise**2
     ratings = held.ratings[account] / rules.rating_noise**2
     total = prior + profile + ratings
@@ -50,13 +54,16 @@ def fitness(desk: Desk) -> Floats:
     foreign = desk.employer.region[owner] != desk.worker.region[who]
     told = information(desk, foreign)
     told = desk.change("match.information_share", told, lambda: of_standing_jobs(desk, what))
-    mean, spread = posterior(desk, account, job.occupation[what], told)
+    whom = of_applications(desk)
+    clear = desk.technology.matching_accuracy_share if desk.week >= 0 else 0.0
+    accuracy = desk.change("match.accuracy_share", np.full(what.size, clear), lambda: whom)
+    mean, spread = posterior(desk, account, job.occupation[what], told, accuracy)
     fee = employer_fee(desk, job.platform[what], job.occupation[what])
     price = maths.log(application.bid * (1.0 + fee) / job.value[what])
     score = rules.quality_weight * mean
     score -= rules.price_weight * price
     score -= rules.uncertainty_weight * spread
-    score += _standing(desk, what, account)
+    score += _standing(desk, what, account, whom)
     score += _taste(desk, what, who)
     score += desk.draws.pair_gumbel(
         "match.taste", desk.week, job.identity[what], desk.worker.identity[who]
@@ -65,10 +72,11 @@ def fitness(desk: Desk) -> Floats:
     return np.where(mean > threshold, score, -np.inf)
 
 
-def _standing(desk: Desk, what: Rows, account: Rows) -> Floats:
+def _standing(desk: Desk, what: Rows, account: Rows, whom: Scope) -> Floats:
     """Return what having ratings, or not, is worth in the eyes of employer and platform."""
     platform = desk.job.platform[what]
     boost = desk.platform.newcomer_boost[platform]
+    boost = desk.change("match.newcomer_boost", boost, lambda: whom)
     weight = desk.platform.reputation_weight[platform]
     ratings, stars = desk.account.ratings[account], desk.account.rating_sum[account]
     mean = np.where(ratings > 0, stars / np.maximum(ratings, 1), 0.0)

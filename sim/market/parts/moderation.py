@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.kernels import maths
+from sim.market.parts.scopes import of_accounts, of_jobs
 from sim.state.codes import DORMANT, FRAUDULENT, HONEST, LEFT, LOW_EFFORT
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -19,7 +20,8 @@ def moderate(desk: Desk) -> None:
     state = worker.state[account.worker]
     rows = rows_where(account.open & ~account.banned & (state != LEFT) & (state != DORMANT))
     kind = worker.type[account.worker[rows]]
-    monthly = np.minimum(platform.moderation[account.platform[rows]] * desk.seen_share, 0.999)
+    seen = desk.seen_share(rows.size, lambda: of_accounts(desk, rows))
+    monthly = np.minimum(platform.moderation[account.platform[rows]] * seen, 0.999)
     weekly = 1.0 - maths.power(1.0 - monthly, 0.25)
     mistake = desk.workers.false_ban_per_week * monthly / USUAL_MODERATION
     chance = np.select([kind == FRAUDULENT, kind == LOW_EFFORT], [weekly, 0.1 * weekly], mistake)
@@ -42,7 +44,12 @@ def take_down(desk: Desk) -> None:
     """Remove some of the jobs that do not exist."""
     job = desk.job
     rows = rows_where(job.scam & ~job.taken_down)
-    thorough = desk.platform.moderation[job.platform[rows]] * desk.seen_share / USUAL_MODERATION
+    venue = job.platform[rows]
+    seen = desk.seen_share(
+        rows.size,
+        lambda: of_jobs(desk, job.identity[rows], job.employer[rows], venue, job.occupation[rows]),
+    )
+    thorough = desk.platform.moderation[venue] * seen / USUAL_MODERATION
     chance = np.minimum(desk.employers.takedown_per_week * thorough, 1.0)
     job.taken_down[rows] = desk.uniform("defraud.takedown", job.identity[rows]) < chance
 

@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import maths
 from sim.market.parts.fees import employer_fee, worker_fee
-from sim.market.parts.scopes import of_jobs
-from sim.policies.scope import Scope
+from sim.market.parts.scopes import of_jobs, of_tasks
 from sim.state.codes import (
     BY_AI,
     DROPPED,
@@ -19,7 +18,7 @@ from sim.state.codes import (
     TO_PLATFORM,
     WORKING,
 )
-from sim.state.desk import Desk, named_occupations, named_regions
+from sim.state.desk import Desk
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
@@ -104,12 +103,7 @@ def _ai_of_tasks(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
     reached = technology.ai_ceiling_share * maths.logistic(
         technology.ai_speed * (desk.week - technology.ai_midpoint_week)
     )
-    scope = Scope(
-        employer=desk.employer.identity[tasks.employer],
-        job=tasks.identity,
-        employer_region=named_regions(desk.employer.region[tasks.employer]),
-        occupation=named_occupations(tasks.occupation),
-    )
+    scope = of_tasks(desk, tasks.identity, tasks.employer, tasks.occupation)
     size = tasks.identity.size
     capability = desk.change(
         "demand.ai_capability_share", np.full(size, float(reached)), lambda: scope
