@@ -16,6 +16,8 @@ from sim.kernels import hashing, maths
 Floats = NDArray[np.float64]
 AT_BIRTH = -100_000
 """The week under which traits are drawn that an agent has for life."""
+CELL_BITS, INDEX_BITS = 8, 26
+"""Bits of a worker's identity, after those of the week: its cell, its place in the cell."""
 
 
 @cache
@@ -33,6 +35,11 @@ def identity_of(*parts: ArrayLike) -> NDArray[np.int64]:
     for part in parts[1:]:
         bits = hashing.mix(bits) ^ (hashing.as_bits(part) * hashing.SECOND)
     return (hashing.mix(bits) >> np.uint64(1)).view(np.int64)
+
+
+def cell_of(worker: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the cell, region and occupation in one number, in which workers registered."""
+    return (worker >> INDEX_BITS) & ((1 << CELL_BITS) - 1)
 
 
 class Draws:

@@ -149,17 +149,17 @@ def _policy(
 
 
 _SHARE = st.floats(0.0, 1.0)
-_SHOCK = st.floats(-0.99, 1.0)
 _RATE = st.floats(0.0, 60.0) | st.dictionaries(
     st.sampled_from([*REGIONS, "default"]), st.floats(0.0, 30.0), min_size=1
 )
+_SHOCK = st.floats(-0.99, 1.0)
 _SIDES = ["worker", "employer", "both", "either", "platform"]
 _DEMAND = _coverage(["employer"], ["employer"])
 POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "ai_automation": _policy(
         "ai_automation",
         {"ceiling_share": _SHARE, "midpoint_week": st.floats(0.0, 20.0), "speed": st.just(0.5)},
-        _DEMAND,
+        _coverage(["employer"], ["employer"]),
     ),
     "ai_fraud": _policy(
         "ai_fraud", {"attack": _SHARE, "defence": _SHARE}, _coverage(["platform"], ["platform"])
@@ -167,11 +167,18 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "ai_matching": _policy(
         "ai_matching", {"accuracy_share": _SHARE}, _coverage(_SIDES, ["job", "worker", "platform"])
     ),
+    "automation_levy": _policy("automation_levy", {"rate_share": st.floats(0.0, 10.0)}, _DEMAND),
+    "border_limit": _policy(
+        "border_limit", {"share": _SHARE}, _coverage(["employer"], ["job", "employer"])
+    ),
     "demand_shock": _policy("demand_shock", {"size_share": _SHOCK}, _DEMAND),
     "fee_cap": _policy(
         "fee_cap",
         {"worker_share": _SHARE, "employer_share": _SHARE},
         _coverage(["platform"], ["platform"]),
+    ),
+    "fixed_schedule": _policy(
+        "fixed_schedule", {"share": _SHARE}, _coverage(["employer"], ["job", "employer"])
     ),
     "identity_verification": _policy(
         "identity_verification",
@@ -190,7 +197,7 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "minimum_pay": _policy(
         "minimum_pay",
         {"rate": _RATE, "counts_unpaid": st.booleans(), "enforcement_share": _SHARE},
-        _coverage(_SIDES, ["job", "worker"]),
+        _coverage(["worker", "employer", "both", "either", "platform"], ["job", "worker"]),
     ),
     "new_occupation_demand": _policy(
         "new_occupation_demand", {"growth_share_per_year": st.floats(-0.99, 3.0)}, _DEMAND
@@ -214,6 +221,7 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "informed_share": _SHARE,
         },
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
+    ),
     "payment_protection": _policy(
         "payment_protection",
         {"coverage_share": _SHARE, "enforcement_share": _SHARE},

@@ -27,8 +27,9 @@ def demand(desk: Desk) -> None:
        the work that automation creates, and moves with shocks to demand.
     2. A task has its own size, and its employer's own value of an hour of it.
     3. For each task the employer weighs AI where it can do the task, in-house work, a partner
-       it knows, each platform of the segment, and dropping it: log value over expected cost,
-       plus the trust it has in a platform, plus tastes keyed by (task, option).
+       it knows and may give it to, each platform of the segment, and dropping it: log value
+       over expected cost, plus the trust it has in a platform, plus tastes keyed by
+       (task, option). A levy makes AI dearer.
     4. Expected costs count fees, coordination, fixed costs, bad work, and what a task loses
        in value by waiting, as smoothed over past weeks.
     """

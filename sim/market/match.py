@@ -90,6 +90,7 @@ def _make_contracts(desk: Desk) -> None:
             task_hours=job.task_hours[what],
             clarity=job.clarity[what],
             escrow=job.escrow[what],
+            fixed_schedule=job.fixed_schedule[what],
         ),
     )
 
@@ -114,5 +115,6 @@ def _make_shares(desk: Desk) -> None:
             task_hours=job.task_hours[what],
             clarity=job.clarity[what],
             escrow=job.escrow[what],
+            fixed_schedule=job.fixed_schedule[what],
         ),
     )

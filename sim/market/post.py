@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from sim.draws import identity_of
 from sim.kernels import groups, maths
 from sim.market.parts.scopes import of_jobs, of_markets
+from sim.market.parts.terms import home_only, set_hours
 from sim.market.parts.ways import pay_premium
 from sim.state.births import NEVER, places
 from sim.state.codes import MICROTASK, SCAMMER, SEGMENTS, TO_PLATFORM
@@ -29,7 +30,8 @@ def post(desk: Desk) -> None:
        multipliers and makes requirements clearer.
     2. Some freelance posts are not serious: nobody will be hired. A freelance job stays
        open a few weeks, a batch of micro-tasks for one.
-    3. Some micro-task employers take workers of their own region only, or with a history.
+    3. Some micro-task employers take workers of their own region only, or with a history;
+       some tasks may not go abroad by law. Some freelance jobs have set hours.
     4. Part of the agreed pay is held in escrow, by the platform's rule or by law.
     5. Scammers advertise jobs that do not exist, a little above the usual pay.
     """
@@ -45,7 +47,8 @@ def _post_tasks(desk: Desk, rows: Rows) -> None:
     submarket = world.submarket(platform, occupation)
     usual = desk.submarket.going_rate[submarket]
     micro = occupation == MICROTASK
-    restricted = employer.restricted[owner]
+    restricted = employer.restricted[owner] | home_only(desk, identity, owner, occupation)
+    fixed = set_hours(desk, identity, owner, occupation, rules.fixed_schedule_share)
     whom = of_jobs(desk, identity, owner, platform, occupation)
     desk.job.append(
         rows.size,
@@ -66,8 +69,7 @@ def _post_tasks(desk: Desk, rows: Rows) -> None:
         escrow=desk.change("post.escrow_share", desk.platform.escrow_share[platform], lambda: whom),
         only_region=np.where(restricted, employer.region[owner], -1),
         gated=employer.gated[owner],
-        fixed_schedule=desk.uniform("post.schedule", identity)
-        < rules.fixed_schedule_share * ~micro,
+        fixed_schedule=fixed & ~micro,
         serious=micro | (desk.uniform("post.serious", identity) < rules.serious_share),
         micro=micro,
         hired_week=NEVER,

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernels import groups
 from sim.outcomes.cells import whole
 from sim.outcomes.counts import COUNTED
 from sim.outcomes.flows import Flows
@@ -28,7 +29,7 @@ def flows_of_week(
         **_considered(state, week),
         **_contracts_worked(state),
         **_tasks(state.task),
-        **_workers(state.worker, yardstick, week),
+        **_workers(state, yardstick, week),
         **_accounts(state, week),
         **of_ledger(ledger.week_flows),
     )
@@ -81,12 +82,16 @@ def _tasks(task: Table) -> dict[str, float]:
     return {"own_surplus_usd": float(gain.sum())}
 
 
-def _workers(worker: Table, yardstick: Yardstick, week: int) -> dict[str, float]:
+def _workers(state: State, yardstick: Yardstick, week: int) -> dict[str, float]:
     """Weigh hours freely chosen against what the time is worth to the worker."""
+    worker, contract = state.worker, state.contract
     slot = week % worker.income_4w.shape[1]
     hours = worker.paid_hours_4w[:, slot] + worker.unpaid_hours_4w[:, slot]
+    set_hours = groups.sums(
+        contract.worker, contract.hours_week * contract.fixed_schedule, len(worker)
+    )
     time_value = yardstick.time_value_share * worker.outside_wage
-    gain = (worker.flexibility_usd_per_hour - time_value) * hours
+    gain = worker.flexibility_usd_per_hour * (hours - set_hours) - time_value * hours
     crooked = worker.type == FRAUDULENT
     return {
         "searched": _number(worker.search_hours > 0.0),

@@ -1,12 +1,16 @@
 """People all at once come to the market, or stay away."""
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.policies.base import Facet, Policy, Unit
 from sim.policies.scope import Scope, Values
 from sim.scenario.quantity import quantity
+
+if TYPE_CHECKING:
+    from sim.draws import Draws  # compiles kernels: a scenario is checked without
 
 
 class LabourSupplyShock(Policy):
@@ -31,6 +35,12 @@ class LabourSupplyShock(Policy):
     def bites(self) -> bool:
         """Tell whether there is any shock."""
         return self.size_share != 0.0
+
+    def drawn(self, identity: NDArray[np.int64], draws: "Draws") -> NDArray[np.float64]:
+        """Return the draw of the cell in which each worker registers, or would."""
+        from sim.draws import cell_of
+
+        return super().drawn(cell_of(identity), draws)
 
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Scale the number who come, as far as the shock is phased in."""

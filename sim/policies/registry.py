@@ -7,9 +7,12 @@ from sim.errors import InputError
 from sim.policies.ai_automation import AiAutomation
 from sim.policies.ai_fraud import AiFraud
 from sim.policies.ai_matching import AiMatching
+from sim.policies.automation_levy import AutomationLevy
 from sim.policies.base import Policy
+from sim.policies.border_limit import BorderLimit
 from sim.policies.demand_shock import DemandShock
 from sim.policies.fee_cap import FeeCap
+from sim.policies.fixed_schedule import FixedSchedule
 from sim.policies.identity_verification import IdentityVerification
 from sim.policies.iot_demand import IotDemand
 from sim.policies.labour_supply_shock import LabourSupplyShock
@@ -25,8 +28,11 @@ OURS: tuple[type[Policy], ...] = (
     AiAutomation,
     AiFraud,
     AiMatching,
+    AutomationLevy,
+    BorderLimit,
     DemandShock,
     FeeCap,
+    FixedSchedule,
     IdentityVerification,
     IotDemand,
     LabourSupplyShock,

@@ -6,7 +6,7 @@ Who is born looks the same in every scenario in which the same identity is born.
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.draws import AT_BIRTH, Draws, identity_of
+from sim.draws import AT_BIRTH, CELL_BITS, INDEX_BITS, Draws, identity_of
 from sim.kernels import maths
 from sim.state import codes
 from sim.state.desk import Desk
@@ -14,7 +14,6 @@ from sim.state.table import Rows, Table
 
 Floats = NDArray[np.float64]
 NEVER = -9999
-_WEEK_BITS, _CELL_BITS, _INDEX_BITS = 13, 8, 26
 FIRST_WEEK = -1_024
 
 
@@ -22,8 +21,8 @@ def worker_identity(
     week: int, cell: NDArray[np.integer], index: NDArray[np.integer]
 ) -> NDArray[np.int64]:
     """Return identities packed from the week, cell and place of the entry."""
-    packed = (np.int64(week - FIRST_WEEK) << _CELL_BITS) + cell.astype(np.int64)
-    return (packed << _INDEX_BITS) + index.astype(np.int64)
+    packed = (np.int64(week - FIRST_WEEK) << CELL_BITS) + cell.astype(np.int64)
+    return (packed << INDEX_BITS) + index.astype(np.int64)
 
 
 def places(counts: NDArray[np.int64]) -> tuple[Rows, Rows]:

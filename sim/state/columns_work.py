@@ -76,6 +76,7 @@ CONTRACT = (
     Column("job", "i8", "identity", "match", "identity of the job"),
     Column("started_week", "i4", "week", "match", "week of the hire"),
     Column("micro", "?", "yes/no", "match", "share of a micro-task batch"),
+    Column("fixed_schedule", "?", "yes/no", "match", "hours are set by the employer"),
     Column("leaked", "?", "yes/no", "match", "agreed off the platform where they met"),
     Column("covered", "?", "yes/no", "match", "some policy in force covers it"),
     Column("repeat", "?", "yes/no", "match", "the employer knew the worker"),

@@ -19,7 +19,7 @@ SECTORS: Final = (
 HOLDERS: Final = ("worker", "employer", "platform")
 FLOWS: Final = (
     "pay", "escrow_deposit", "escrow_release", "escrow_refund", "worker_fee", "employer_fee",
-    "contract_fee", "arbitration_fee", "ai_bill", "scam_deposit", "check_cost",
+    "contract_fee", "arbitration_fee", "ai_bill", "automation_levy", "scam_deposit", "check_cost",
     "moderation_cost", "operating_cost", "inspection_cost", "fine", "capital", "left",
 )  # fmt: skip
 

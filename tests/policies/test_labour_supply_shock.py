@@ -68,3 +68,19 @@ def test_more_entry_crowds_those_who_search(fork: Fork) -> None:
 
     assert crowded[0] > 1.1 * usual[0]
     assert crowded[1] < 0.95 * usual[1]
+
+
+def test_trial_keeps_all_of_a_cell_in_one_arm(fork: Fork) -> None:
+    """More come where the cell is treated, and everybody from there counts as treated."""
+    rule = {"type": "labour_supply_shock", "size_share": 5.0, "applies_to": {"random_share": 0.5}}
+    new = []
+    for policies in ([], [rule]):
+        engine = fork.week("enter", policies=policies)
+        worker = engine.state.worker
+        who = worker.identity[worker.entered_week == 10]
+        arm = LabourSupplyShock.model_validate(rule).drawn(who, engine.desk.draws) < 0.5
+        new.append((who[~arm].tolist(), int(arm.sum())))
+
+    assert new[0][0] == new[1][0]
+    assert new[0][0]
+    assert new[1][1] > 1.5 * new[0][1] > 0

@@ -9,6 +9,7 @@ from sim.kernels import groups, maths
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share
 from sim.market.parts.pairs import classes, floors
+from sim.market.parts.terms import fits_schedule
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED, MICROTASK, SEARCHING, WORKING
 from sim.state.desk import Desk
@@ -18,7 +19,6 @@ from sim.state.table import Rows
 Floats = NDArray[np.float64]
 _NEIGHBOURS = 3
 _GOLDEN_SECTION = 0.6180339887498949
-_CAN_KEEP_HOURS = np.array([1.0, 0.6, 0.25, 0.35])
 
 
 class Looks(NamedTuple):
@@ -145,14 +145,6 @@ def _may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
     here = (only < 0) | (only == desk.worker.region[worker])
     can = fits_schedule(desk, worker, job)
     return np.asarray(desk.usable(account) & here & can)
-
-
-def fits_schedule(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
-    """Return who can work the hours that a job sets, if it sets any."""
-    chance = _CAN_KEEP_HOURS[desk.worker.commitment[worker]]
-    pair = desk.worker.identity[worker], desk.job.identity[job]
-    draw = desk.draws.pair_uniform("search.schedule", 0, *pair)
-    return np.asarray(~desk.job.fixed_schedule[job] | (draw < chance))
 
 
 def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[np.bool_], Floats]:

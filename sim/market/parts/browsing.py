@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
-from sim.market.parts.applying import fits_schedule, free_hours
+from sim.market.parts.applying import free_hours
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.pairs import classes, floors
+from sim.market.parts.terms import fits_schedule
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED
 from sim.state.desk import Desk

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.kernels import groups, maths
+from sim.market.parts.levies import ai_levy_share
 from sim.policies.scope import Scope
 from sim.state.codes import BY_AI, SEARCHING, WORKING
 from sim.state.desk import Desk, named_occupations, named_regions
@@ -23,8 +24,13 @@ def pay_costs(desk: Desk) -> None:
 def _pay_for_ai(desk: Desk) -> None:
     task = desk.task
     rows = rows_where(task.choice == BY_AI)
+    owner = task.employer[rows]
     bill = to_money(task.hours[rows] * task.cost_usd_per_hour[rows])
-    desk.ledger.post("ai_bill", "employer", task.employer[rows], "ai_vendor", None, bill)
+    rate = ai_levy_share(desk, task.identity[rows], owner, task.occupation[rows])
+    levy = to_money(to_usd(bill) * rate / (1.0 + rate))
+    desk.ledger.post("ai_bill", "employer", owner, "ai_vendor", None, bill - levy)
+    owes = levy > 0
+    desk.ledger.post("automation_levy", "employer", owner[owes], "public", None, levy[owes])
 
 
 def _pay_scammers(desk: Desk) -> None:

@@ -34,6 +34,7 @@ class Deal(NamedTuple):
     task_hours: Floats
     clarity: Floats
     escrow: Floats
+    fixed_schedule: NDArray[np.bool_]
 
 
 def skill_for(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Floats:

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sim.market.parts.deals import Deal, append_contracts, hours_for, scope_of, skill_for
 from sim.market.parts.fees import employer_fee, worker_fee
+from sim.market.parts.terms import set_hours
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import TO_PARTNER
 from sim.state.desk import Desk
@@ -64,6 +65,17 @@ def _on_the_platform(desk: Desk, rows: Rows) -> Deal:
         task_hours=task.hours[rows],
         clarity=np.minimum(employer.clarity[owner] + 0.1, 1.0),
         escrow=desk.platform.escrow_share[venue],
+        fixed_schedule=_set_by_rule(desk, rows),
+    )
+
+
+def _set_by_rule(desk: Desk, rows: Rows) -> NDArray[np.bool_]:
+    """Return which partners work set hours: by rule alone, for they know each other."""
+    if not desk.acts_on("post.fixed_schedule_share"):
+        return np.zeros(rows.size, dtype=np.bool_)
+    task = desk.task
+    return set_hours(
+        desk, task.identity[rows], task.employer[rows], task.occupation[rows], usual=0.0
     )
 
 
@@ -106,6 +118,9 @@ def _under_rules(
     wanted = ~lifted | (floor <= _worth(desk, deal))
     pay = np.where(lifted, floor, deal.pay)
     lawful = deal._replace(
-        pay=pay, escrow=np.where(leaked, 0.0, escrow), clarity=np.where(leaked, deal.clarity, told)
+        pay=pay,
+        escrow=np.where(leaked, 0.0, escrow),
+        clarity=np.where(leaked, deal.clarity, told),
+        fixed_schedule=deal.fixed_schedule & ~leaked,
     )
     return lawful, wanted

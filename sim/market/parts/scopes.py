@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.policies.scope import Scope
+from sim.state.births import worker_identity
 from sim.state.desk import Desk, named_groups, named_occupations, named_regions
 from sim.state.table import Rows
 
@@ -26,10 +27,10 @@ def of_workers(desk: Desk, rows: Rows) -> Scope:
 
 
 def of_cells(desk: Desk) -> Scope:
-    """Return the facets of the cells of the pool: whoever comes from one counts as a unit."""
-    pool = desk.pool
+    """Return the facets of the cells of the pool: one who might come stands for each."""
+    pool, cell = desk.pool, np.arange(len(desk.pool))
     return Scope(
-        worker=np.arange(len(pool)),
+        worker=worker_identity(desk.week, cell, np.zeros_like(cell)),
         worker_region=named_regions(pool.region),
         occupation=named_occupations(pool.occupation),
     )

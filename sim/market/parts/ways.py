@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from sim.kernels import maths
 from sim.market.parts.fees import employer_fee, worker_fee
+from sim.market.parts.levies import ai_levy_share
 from sim.market.parts.scopes import of_jobs, of_tasks
+from sim.market.parts.terms import can_work, home_only, set_hours
 from sim.state.codes import (
     BY_AI,
     DROPPED,
@@ -95,7 +97,9 @@ def _ai_cost(desk: Desk, tasks: Tasks) -> Floats:
     can = exposed < capability * desk.world.exposure_share[tasks.occupation]
     base = desk.technology.ai_adoption_share
     # Adoption spreads as AI becomes able.
-    return np.where(can & (adopts < base + (1.0 - base) * capability), price, np.inf)
+    levy = ai_levy_share(desk, tasks.identity, tasks.employer, tasks.occupation)
+    adopted = adopts < base + (1.0 - base) * capability
+    return np.where(can & adopted, price * (1.0 + levy), np.inf)
 
 
 def _ai_of_tasks(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
@@ -133,6 +137,7 @@ def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
     fits &= worker.backlog_hours[partner] < worker.hours[partner]
     account = worker.accounts[partner, venue]
     fits &= desk.usable(account)
+    fits &= _lawful(desk, tasks, partner)
     fee = worker_fee(desk, venue, tasks.occupation)
     ask = ask_rate(desk, partner, tasks.occupation) / (1.0 - fee)
     skill = np.where(own, worker.skill[partner], worker.secondary_skill[partner])
@@ -140,6 +145,17 @@ def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
     return np.where(
         fits, ask * (1.0 + employer_fee(desk, venue, tasks.occupation)) * productive, np.inf
     )
+
+
+def _lawful(desk: Desk, tasks: Tasks, partner: Rows) -> NDArray[np.bool_]:
+    """Return which partners may do a task where rules bind, and can in the hours that are set."""
+    what = tasks.identity, tasks.employer, tasks.occupation
+    home = desk.employer.region[tasks.employer] == desk.worker.region[partner]
+    lawful = home | ~home_only(desk, *what)
+    if desk.acts_on("post.fixed_schedule_share"):
+        # Without a rule partners agree on the hours among themselves.
+        lawful &= ~set_hours(desk, *what, usual=0.0) | can_work(desk, partner, tasks.identity)
+    return np.asarray(lawful)
 
 
 def ask_rate(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Floats:

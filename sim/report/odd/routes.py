@@ -44,6 +44,9 @@ ROUTES: Final[dict[str, Route]] = {
     "ai_bill": Route(
         "cost", "Price of tasks that AI does instead of people.", (("employer", "ai_vendor"),)
     ),
+    "automation_levy": Route(
+        "fee", "A levy on what AI's work costs.", (("employer", "public"),)
+    ),
     "scam_deposit": Route(
         "fraud", "What victims pay for jobs that do not exist.", (("worker", "fraudster"),)
     ),
