@@ -29,8 +29,12 @@ class Engine:
     """One market, from the first week of burn-in to its last week.
 
     ``week`` is the next week to simulate; week 0 is the first that is reported. With
-    ``checked``, each room can touch only what it declares (for tests: slower).
+    ``checked``, each room can touch only what it declares (for tests: slower). ``beside``
+    sees the tables before and after each room: it notes columns, or holds them at what they
+    are in another run.
     """
+
+    beside: "Note | Hold | None" = None
 
     def __init__(self, document: "Document", seed: int = 0, *, checked: bool = False) -> None:
         self.document = document
@@ -50,26 +54,22 @@ class Engine:
         """The next week to simulate."""
         return self.desk.week
 
-    def step(self, beside: "Note | Hold | None" = None) -> None:
-        """Simulate one week: every room in the order of ``WEEK``, then observe.
-
-        ``beside`` sees the tables before and after each room: it notes them, or holds some
-        of their columns at what they are in another run.
-        """
+    def step(self) -> None:
+        """Simulate one week: every room in the order of ``WEEK``, then observe."""
         desk = self.desk
         self.ledger.open_week()
         tidy(self.state, self.ledger, desk.week)
         for room in WEEK:
-            if beside is not None:
-                beside.before(room.name, self.state)
+            if self.beside is not None:
+                self.beside.before(room.name, self.state)
             if self.checked:
                 held = guarded(desk, room)
                 room(held)
                 desk.in_force = held.in_force
             else:
                 room(desk)
-            if beside is not None:
-                beside.after(room.name, self.state)
+            if self.beside is not None:
+                self.beside.after(room.name, self.state)
         self.recorder.follow(self.state, self.ledger, desk.week)
         if desk.week >= 0:
             self.recorder.observe(self.state, self.ledger, desk.week)

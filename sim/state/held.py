@@ -84,11 +84,11 @@ class Note:
 
 
 class Hold:
-    """Some channels of one run, held week by week at the ``note`` of another."""
+    """Some channels of one run, held at the ``note`` of another, a week ahead of it."""
 
-    def __init__(self, channels: Collection[str]) -> None:
+    def __init__(self, channels: Collection[str], note: Note) -> None:
         self.channels = tuple(channels)
-        self.note = Note()
+        self._note = note
         self._own: dict[str, Kept] = {}
 
     def before(self, room: str, state: State) -> None:
@@ -102,7 +102,7 @@ class Hold:
         for table, columns in written_by(room, self.channels).items():
             if room == _CONCLUDES:
                 self._own[table] = Kept.of(state, table, columns)
-            noted = self.note.kept[room, table]
+            noted = self._note.kept[room, table]
             if table == "task":
                 _hold_choices(state.task, noted)
             else:

@@ -1,5 +1,6 @@
 """Columns of one run held at what they are in another: exact, by identity, and no more."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ FLOOR: dict[str, Any] = {"type": "minimum_pay", "rate": 12.0}
 AI: dict[str, Any] = {
     "type": "ai_automation", "ceiling_share": 0.8, "midpoint_week": 2.0, "speed": 0.5,
 }  # fmt: skip
-INNER = {"platform.trial", "platform.profit_quarter"}
+INNER = {"platform.trial", "platform.trial_on_worker", "platform.profit_quarter"}
 """What ``adapt`` keeps for itself: nobody else reads it."""
 
 
@@ -29,20 +30,20 @@ def market(*policies: dict[str, Any], seed: int = 4) -> Engine:
     )
 
 
-def held_week(base: Engine, engine: Engine, hold: Hold) -> Note:
-    """Simulate one week of ``base``, and of ``engine`` held at it; return what was noted."""
-    note = Note()
-    base.step(note)
-    hold.note = note
-    engine.step(hold)
-    return note
+def together(base: Engine, engine: Engine, channels: list[str]) -> Iterator[Note]:
+    """Simulate ``engine`` held at ``base``, and yield what was noted of each week."""
+    base.beside = note = Note()
+    engine.beside = Hold(channels, note)
+    for _ in range(WEEKS):
+        base.step()
+        engine.step()
+        yield note
 
 
 def lived(base: Engine, engine: Engine, channels: list[str]) -> Engine:
     """Return ``engine`` at its end, held at ``base`` week by week."""
-    hold = Hold(channels)
-    for _ in range(WEEKS):
-        held_week(base, engine, hold)
+    for _ in together(base, engine, channels):
+        pass
     return engine
 
 
@@ -66,10 +67,9 @@ def test_market_of_which_nothing_is_held_is_the_plain_run() -> None:
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_held_channel_stays_at_the_other_run(channel: str) -> None:
     """Whoever is in both runs has the other run's values, week by week, and some would differ."""
-    base, engine, free, hold = market(), market(FLOOR, AI), market(FLOOR, AI), Hold([channel])
+    base, engine, free = market(), market(FLOOR, AI), market(FLOOR, AI)
     moved = 0
-    for _ in range(WEEKS):
-        note = held_week(base, engine, hold)
+    for note in together(base, engine, [channel]):
         free.step()
         for (room, table), kept in note.kept.items():
             for column in written_by(room, [channel]).get(table, ()):
@@ -109,12 +109,11 @@ def of(engine: Engine, table: str, column: str) -> tuple[Any, Any]:
 
 def test_who_is_new_keeps_values_of_their_own() -> None:
     """A worker whom the other run does not have learns from their own weeks."""
-    base, engine, hold = market(), market(), Hold(["prices"])
+    base, engine = market(), market()
     own = engine.state.worker.identity
     own[:5] += np.int64(1) << 40
     strangers = own[:5].copy()
-    for _ in range(3):
-        held_week(base, engine, hold)
+    lived(base, engine, ["prices"])
     rows = np.flatnonzero(np.isin(engine.state.worker.identity, strangers))
 
     assert rows.size > 0
@@ -124,10 +123,10 @@ def test_who_is_new_keeps_values_of_their_own() -> None:
 
 def test_held_conclusions_go_on_under_the_hold() -> None:
     """``adapt`` goes on from its own conclusions; everybody else sees those of the other run."""
-    base, engine, hold = market(), market(), Hold(["prices"])
-    expected = engine.state.worker.expected
+    base, engine, note = market(), market(), Note()
+    hold, expected = Hold(["prices"], note), engine.state.worker.expected
     base.state.worker.expected[:] = 9.0
-    hold.note.after("adapt", base.state)
+    note.after("adapt", base.state)
     expected[:] = 5.0
     hold.after("adapt", engine.state)
     seen = expected.tolist()
@@ -141,9 +140,8 @@ def test_held_conclusions_go_on_under_the_hold() -> None:
 
 def test_task_that_ai_may_not_take_goes_where_it_would_have_gone() -> None:
     """With automation held at a world without AI, nothing is done by AI, and nothing vanishes."""
-    base, engine, hold = market(), market(AI), Hold(["automation"])
-    for _ in range(WEEKS):
-        held_week(base, engine, hold)
+    base, engine = market(), market(AI)
+    for _ in together(base, engine, ["automation"]):
         task = engine.state.task
         assert not (task.choice == BY_AI).any()
         assert np.isfinite(task.cost_usd_per_hour).all()
