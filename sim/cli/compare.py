@@ -8,6 +8,7 @@ import click
 from sim.cli.options import common_options, jobs_option
 from sim.cli.progress import InterruptedRunError, Meter
 from sim.cli.results import check_writable, result_folder, say_where, warn_if_noisy
+from sim.cli.why import explain
 
 if TYPE_CHECKING:
     from sim.experiment.folder import ResultFolder
@@ -17,7 +18,7 @@ DEFAULT = ("baseline", "fair_pay")
 
 
 @click.command(
-    epilog="Example: python run.py compare baseline fair_pay ai_fast --replications 10",
+    epilog="Example: python run.py compare baseline fair_pay ai_fast --replications 10 --why",
 )
 @click.argument("scenarios", nargs=-1)
 @click.option(
@@ -28,11 +29,18 @@ DEFAULT = ("baseline", "fair_pay")
     metavar="N",
     help="Runs of each scenario, on seeds --seed, --seed + 1, ...",
 )
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Tell each difference by channel too: what the rule does itself, and what prices, "
+    "entry and exit, matching, fraud, automation add. Takes seven more runs a scenario and seed.",
+)
 @common_options
 @jobs_option
 def command(
     scenarios: tuple[str, ...],
     replications: int,
+    why: bool,
     seed: int,
     weeks: int | None,
     population: int | None,
@@ -63,6 +71,9 @@ def command(
     if not reused:
         _compare(folder, worlds, seeds, fresh=fresh, quiet=quiet, jobs=jobs)
     click.echo(_table(folder, next(iter(worlds))))
+    if why:
+        told = explain(folder, worlds, seeds, fresh=fresh, quiet=quiet, jobs=jobs)
+        click.echo(f"\n{told}")
     say_where(folder.path, reused=reused)
     _report(folder.path, keep=reused, quiet=quiet)
 

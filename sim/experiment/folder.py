@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.experiment.files import read_json, write_csv, write_json, write_parquet
+from sim.experiment.manifest import command_line, entries
 from sim.experiment.store import Kind, RunStore
 
 if TYPE_CHECKING:
@@ -60,12 +61,25 @@ class ResultFolder:
         """Write every table under its file name, then the manifest that vouches for them."""
         self.begin()
         for name, frame in tables.items():
-            write = write_csv if name.endswith(".csv") else write_parquet
-            write(self.path / name, frame)
+            _write(self.path / name, frame)
         write_json(self.path / MANIFEST, manifest)
+
+    def add(self, tables: "Mapping[str, pd.DataFrame]") -> None:
+        """Write more tables beside those of a finished result, and let its manifest say so."""
+        content = self.manifest()
+        for name, frame in tables.items():
+            _write(self.path / name, frame)
+        content["tables"] |= entries(tables)
+        content["command"] = command_line()
+        write_json(self.path / MANIFEST, content)
 
     def tidy(self) -> None:
         """Remove the folder if nothing was ever kept in it."""
         for path in (self.path / ".runs", self.path):
             if path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
+
+
+def _write(path: Path, frame: "pd.DataFrame") -> None:
+    write = write_csv if path.suffix == ".csv" else write_parquet
+    write(path, frame)

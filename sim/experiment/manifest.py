@@ -38,7 +38,7 @@ def manifest(
         foreign |= third_party_policies(document)
     return {
         "key": key,
-        "command": shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
+        "command": command_line(),
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
         "scenarios": {
             name: {"hash": document.content_hash(), "resolved": document.model_dump(mode="json")}
@@ -55,8 +55,18 @@ def manifest(
             "cores": os.cpu_count(),
             "python": platform.python_version(),
         },
-        "tables": {name: _entry(table) for name, table in tables.items()},
+        "tables": entries(tables),
     }
+
+
+def command_line() -> str:
+    """Return the command that this process was started with."""
+    return shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]])
+
+
+def entries(tables: "Mapping[str, pd.DataFrame | Path]") -> dict[str, dict[str, Any]]:
+    """Return how many rows each table has, and its digest, by file name."""
+    return {name: _entry(table) for name, table in tables.items()}
 
 
 def _entry(table: "pd.DataFrame | Path") -> dict[str, Any]:

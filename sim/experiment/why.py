@@ -126,7 +126,7 @@ def hold_runs(
     found = {
         f"{name}.{outcome}": value
         for name, engine in held.items()
-        for outcome, value in summarise(engine.weekly()).items()
+        for outcome, value in summarise(engine.recorder.weekly()).items()
         if outcome in CATALOGUE
     }
     weekly = pd.DataFrame([found], index=pd.Index([document.weeks - 1], name="week"))

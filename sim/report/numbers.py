@@ -58,6 +58,12 @@ def change(value: float, unit: Unit) -> str:
     return f"{sign}{text}{' points' if unit in _PERCENT else ''}"
 
 
+def change_in_unit(value: float, unit: Unit) -> str:
+    """Return a difference with its sign and its unit: ``"+0.3 USD an hour"``."""
+    text = change(value, unit)
+    return text if unit in _PERCENT or text == "n/a" else f"{text}{_AFTER.get(unit, '')}"
+
+
 def between(low: float, high: float, unit: Unit) -> str:
     """Return an interval of differences, without its unit."""
     if not (math.isfinite(low) and math.isfinite(high)):
