@@ -10,16 +10,10 @@ from sim.experiment.differences import differences
 from sim.experiment.tables import summary_of
 from sim.outcomes.catalogue import CATALOGUE, Outcome
 from sim.report.numbers import ABSENT, between, change, number
+from sim.report.words import party
 
 OWN = ["scenario", "seed", "week"]
 """Columns of weeks that are no outcome."""
-
-_PARTIES = {
-    "worker": "workers",
-    "employer": "employers",
-    "platform": "platforms",
-    "public": "the public",
-}
 
 
 def findings(
@@ -77,11 +71,6 @@ def found_on(row: Mapping[str, Any], scenario: str = "") -> str:
             return f"{moved} ({interval})"
         case said:
             return f"{moved} ({interval}), {said} for {party(outcome)}"
-
-
-def party(outcome: Outcome) -> str:
-    """Return whom the direction of an outcome is good or bad for, in words."""
-    return _PARTIES.get(outcome.better_for, "nobody in particular")
 
 
 def _way(difference: float) -> str:

@@ -1,12 +1,11 @@
 """Verdicts, parameters and grades in plain words, the same wherever people read them."""
 
 from collections.abc import Mapping
+from numbers import Real
 from typing import Any
 
-import pandas as pd
-
 from sim.outcomes.catalogue import CATALOGUE
-from sim.report.findings import party
+from sim.outcomes.outcome import Outcome
 
 MARKS = {
     "better": "✓",
@@ -32,6 +31,20 @@ _UNITLESS = ("elasticity", "yes/no", "text", "index", "code", "ratio", "count", 
 _UNITS_IN_NAMES = (" usd per hour", " usd per week", " usd", " share", " per worker")
 
 
+PARTIES = {
+    "worker": "workers",
+    "employer": "employers",
+    "platform": "platforms",
+    "public": "the public",
+}
+"""Whom an outcome is better for, in words."""
+
+
+def party(outcome: Outcome) -> str:
+    """Return whom the direction of an outcome is good or bad for, in words."""
+    return PARTIES.get(outcome.better_for, "nobody in particular")
+
+
 def said(row: Mapping[str, Any]) -> str:
     """Return the verdict of a row of ``differences`` with whom it is for, or what it needs."""
     needs = needed(row)
@@ -46,14 +59,11 @@ def judged(row: Mapping[str, Any]) -> str:
 
 def needed(row: Mapping[str, Any]) -> str:
     """Return how many repetitions would settle it, where anyone could run so many."""
-    replications = row["replications_needed"]
-    if (
-        row["verdict"] != "cannot tell"
-        or pd.isna(replications)
-        or not row.get("replications", 0) < replications <= MOST_WORTH_NAMING
-    ):
-        return ""
-    return f"about {int(replications)} repetitions would"
+    needs = row["replications_needed"]
+    if row["verdict"] != "cannot tell" or not isinstance(needs, Real):
+        return ""  # decided, or no number of them would do
+    enough = row.get("replications", 0) < needs <= MOST_WORTH_NAMING
+    return f"about {needs:.0f} repetitions would" if enough else ""
 
 
 def spoken(path: str) -> str:

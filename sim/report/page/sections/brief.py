@@ -6,11 +6,10 @@ from typing import Any
 
 from sim.outcomes.catalogue import CATALOGUE, HEADLINE
 from sim.report.amounts import difference_unit, level, relative, size, span, step
-from sim.report.findings import party
 from sim.report.page.blocks import Block, Brief, Card, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.page.sections.facts import also, people, setting, warnings
-from sim.report.words import MARKS, said
+from sim.report.words import MARKS, party, said
 
 THINGS = {
     "hourly_earnings_median": "hourly earnings (the median)",
