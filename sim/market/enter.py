@@ -8,7 +8,7 @@ from sim.market.parts.doors import admit, admit_again, close_accounts, recheck
 from sim.market.parts.founding import turn_over_platforms
 from sim.market.parts.scopes import of_cells, of_workers
 from sim.state.accounts import open_accounts
-from sim.state.births import FIRST_WEEK, bear_workers, places, worker_identity
+from sim.state.births import FIRST_WEEK, NEVER, bear_workers, places, worker_identity
 from sim.state.births_employers import bear_employers, employers_of
 from sim.state.codes import (
     DORMANT,
@@ -31,8 +31,8 @@ Floats = NDArray[np.float64]
 @room(
     reads="worker.* account.* employer.* platform.* pool.* cohort.*",
     writes="worker.state worker.hours worker.accounts worker.checked_week account.open "
-    "employer.active platform.open pool.dormant pool.registered pool.opened pool.closed "
-    "cohort.registered",
+    "account.trained_week employer.active platform.open pool.dormant pool.registered pool.opened "
+    "pool.closed cohort.registered",
     creates="worker account employer cohort platform submarket",
 )
 def enter(desk: Desk) -> None:
@@ -47,11 +47,12 @@ def enter(desk: Desk) -> None:
     4. People register, more of them where recent entrants did well; some are wrongly
        refused at the door, some never search. Shocks to entry move both those who register
        and those who wake without history.
-    5. Each worker has hours at hand this week, for search and work together, no more than a
+    5. A platform with a training offer takes in some of the workers it has not trained yet.
+    6. Each worker has hours at hand this week, for search and work together, no more than a
        rule on working time allows.
-    6. Employers leave the sooner, the less satisfied, and the smaller they are; vacant
+    7. Employers leave the sooner, the less satisfied, and the smaller they are; vacant
        places are taken again.
-    7. A platform whose losses have used up its capital closes; a new one is founded when the
+    8. A platform whose losses have used up its capital closes; a new one is founded when the
        profit it could expect is worth the capital.
     """
     recheck(desk)
@@ -59,9 +60,10 @@ def enter(desk: Desk) -> None:
     _fall_asleep(desk)  # 2
     _stir(desk)  # 3
     _register(desk)  # 3, 4
-    _give_hours(desk)  # 5
-    _turn_over_employers(desk)  # 6
-    turn_over_platforms(desk)  # 7
+    _offer_training(desk)  # 5
+    _give_hours(desk)  # 6
+    _turn_over_employers(desk)  # 7
+    turn_over_platforms(desk)  # 8
 
 
 _HOURS_IN_TRAINING = 0.7
@@ -195,6 +197,20 @@ def _follow_cohort(desk: Desk, cell: Rows) -> None:
     desk.cohort.registered[-1] += np.count_nonzero(cell % len(OCCUPATIONS) != MICROTASK)
 
 
+def _offer_training(desk: Desk) -> None:
+    """Take workers into their platform's training: a week's course, paid by ``settle``."""
+    account, platform = desk.account, desk.platform
+    if not platform.training_share.any():
+        return
+    state = desk.worker.state[account.worker]
+    here = (state == SEARCHING) | (state == WORKING)
+    can = account.open & ~account.banned & ~account.spare & platform.open[account.platform]
+    rows = rows_where(here & can & (account.trained_week == NEVER))
+    draw = desk.uniform("enter.training", account.identity[rows])
+    taken = rows[draw < platform.training_share[account.platform[rows]]]
+    account.trained_week[taken] = desk.week
+
+
 def _give_hours(desk: Desk) -> None:
     worker, world = desk.worker, desk.world
     here = (worker.state == SEARCHING) | (worker.state == WORKING)
@@ -206,7 +222,9 @@ def _give_hours(desk: Desk) -> None:
     noise = desk.draws.normal("enter.hours", desk.week, worker.identity[rows])
     hours = worker.desired_hours[rows] * maths.exp(spread * noise - spread**2 / 2)
     worker.hours[:] = 0.0
-    hours = np.where(worker.training_weeks[rows] > 0, hours * _HOURS_IN_TRAINING, hours)
+    learns = worker.training_weeks > 0
+    learns[desk.account.worker[desk.account.trained_week == desk.week]] = True
+    hours = np.where(learns[rows], hours * _HOURS_IN_TRAINING, hours)
     most = np.full(rows.size, _MOST_HOURS)
     most = desk.change("enter.most_hours", most, lambda: of_workers(desk, rows))
     worker.hours[rows] = np.minimum(hours * world.connectivity_share[worker.region[rows]], most)

@@ -4,11 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.draws import AT_BIRTH
-from sim.kernels import maths
+from sim.kernels import groups, maths
 from sim.market.parts.training import retrain
 from sim.state.codes import DORMANT, LEFT
 from sim.state.desk import Desk
-from sim.state.room import room
+from sim.state.room import room, rows_where
 
 Floats = NDArray[np.float64]
 _FIRST_HOURS = 50.0
@@ -16,7 +16,8 @@ _FADES_TO = 0.3
 
 
 @room(
-    reads="worker.* submarket.*",
+    reads="worker.* submarket.* account.worker account.platform account.trained_week "
+    "platform.training_gain",
     writes="worker.skill worker.secondary_skill worker.experience_hours worker.outside_wage "
     "worker.secondary worker.idle_weeks worker.training_weeks worker.training_for worker.ai_tool",
 )
@@ -26,28 +27,29 @@ def learn(desk: Desk) -> None:
     1. Log productivity grows with the log of hours worked, up to a ceiling.
     2. In a week without work it fades, down to a floor under where it started.
     3. What is learned raises what the worker could earn outside.
-    4. Workers long without paid work retrain for an occupation that pays and has room; once
+    4. Workers whom a platform trains this week gain log productivity, up to the ceiling.
+    5. Workers long without paid work retrain for an occupation that pays and has room; once
        trained it is their secondary occupation.
-    5. AI as a tool spreads among workers from week 0 on.
+    6. AI as a tool spreads among workers from week 0 on.
     """
     worker, rules = desk.worker, desk.workers
     here = (worker.state != LEFT) & (worker.state != DORMANT)
     hours = np.where(here, worker.contract_hours + worker.stint_hours, 0.0)
     gain = _gain(desk, hours)  # 1
     fade = np.where(here & (hours == 0.0), rules.idle_decay_per_week, 0.0)  # 2
-    for skill, start in (
-        (worker.skill, worker.productivity),
-        (worker.secondary_skill, worker.productivity - 0.3),
+    for skill, start, more in (
+        (worker.skill, worker.productivity, gain + _taught(desk)),  # 1, 4
+        (worker.secondary_skill, worker.productivity - 0.3, gain),
     ):
-        grown = np.minimum(skill + gain, np.maximum(skill, start + rules.learning_ceiling))
+        grown = np.minimum(skill + more, np.maximum(skill, start + rules.learning_ceiling))
         skill[:] = np.maximum(grown - fade, np.minimum(grown, start - _FADES_TO))
     worker.experience_hours[:] += hours
     learned = worker.skill - worker.productivity
     worker.outside_wage[:] = worker.base_wage_usd_per_hour * maths.exp(
         rules.ask_skill_weight * learned
     )  # 3
-    retrain(desk, hours)  # 4
-    worker.ai_tool[:] = _adopts(desk)  # 5
+    retrain(desk, hours)  # 5
+    worker.ai_tool[:] = _adopts(desk)  # 6
 
 
 def _adopts(desk: Desk) -> NDArray[np.bool_]:
@@ -57,6 +59,14 @@ def _adopts(desk: Desk) -> NDArray[np.bool_]:
     )
     share = float(reached) if desk.week >= 0 else 0.0
     return desk.draws.uniform("learn.tool", AT_BIRTH, desk.worker.identity) < share
+
+
+def _taught(desk: Desk) -> Floats:
+    """Return what this week's training by platforms adds to each worker's skill."""
+    account = desk.account
+    rows = rows_where(account.trained_week == desk.week)
+    gain = desk.platform.training_gain[account.platform[rows]]
+    return groups.sums(account.worker[rows], gain, len(desk.worker))
 
 
 def _gain(desk: Desk, hours: Floats) -> Floats:

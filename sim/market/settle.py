@@ -27,8 +27,8 @@ def settle(desk: Desk) -> None:
        first, then the employer. Rejected work is not paid, and its escrow goes back.
     3. The platform keeps its fee from the worker's pay and adds one to the employer's bill,
        neither above a cap in force.
-    4. AI vendors, levies on AI's work, scammers, identity checks, moderation and running costs
-       are paid.
+    4. AI vendors, levies on AI's work, scammers, identity checks, training, moderation and
+       running costs are paid.
     5. The public purse pays for looking into contracts on which a rule binds, and for audits
        of hires; who is found biased pays it a fine.
     6. Workers' and employers' running totals take in the week.

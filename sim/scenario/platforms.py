@@ -62,6 +62,24 @@ class PlatformRules(Strict):
         0.0, "log points", -1.0, 2.0,
         about="How far its ranking lifts workers without a rating.", source="design", grade="D",
     )  # fmt: skip
+    training_share: float = quantity(
+        0.0, "per week", 0.0, 0.2,
+        about="Chance in a week that it trains one of its workers whom it has not trained yet.",
+        source="design", grade="D",
+    )  # fmt: skip
+    training_cost_usd: float = quantity(
+        40.0, "USD", 0.0, 1_000.0,
+        about="What training one worker costs it.", source="design", grade="D",
+    )  # fmt: skip
+    training_gain: float = quantity(
+        0.1, "log points", 0.0, 0.3,
+        about="Log productivity that its training adds.", source="design", grade="D",
+    )  # fmt: skip
+    training_clarity_share: float = quantity(
+        0.2, "share", 0.0, 0.95,
+        about="How far its training clears the noise of the profile of whom it trained.",
+        source="design", grade="D",
+    )  # fmt: skip
     capital_usd_per_worker: float = quantity(
         10.0, "USD", 0.0, 1000.0,
         about="Capital at the start for each worker in the market; lost, the platform closes.",

@@ -218,4 +218,5 @@ def bear_accounts(
         open=True,
         spare=spare,
         banned_week=NEVER,
+        trained_week=NEVER,
     )

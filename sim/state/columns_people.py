@@ -67,6 +67,7 @@ ACCOUNT = (
     Column("profile_noise", "f8", "log points", "birth", "error of what the profile tells"),
     Column("open", "?", "yes/no", "enter", "not yet closed by its owner or for good"),
     Column("spare", "?", "yes/no", "birth", "held back by an operator of several accounts"),
+    Column("trained_week", "i4", "week", "enter", "when its platform trained it, or -9999"),
     Column("hired", "i4", "count", "match", "times hired"),
     Column("banned", "?", "yes/no", "defraud", "shut by the platform"),
     Column("banned_week", "i4", "week", "defraud", "when it was shut, or -9999"),

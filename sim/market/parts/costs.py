@@ -19,6 +19,7 @@ def pay_costs(desk: Desk) -> None:
     _pay_for_disputes(desk)
     _run_platforms(desk)
     _pay_for_checks(desk)
+    _pay_for_training(desk)
 
 
 def _pay_for_ai(desk: Desk) -> None:
@@ -75,6 +76,14 @@ def _pay_for_checks(desk: Desk) -> None:
     cost = desk.change("settle.check_cost_usd", np.zeros(rows.size), lambda: scope)
     venue = account.platform[rows].astype(np.int64)
     desk.ledger.post("check_cost", "platform", venue, "outside", None, to_money(cost))
+
+
+def _pay_for_training(desk: Desk) -> None:
+    """Charge platforms for the workers they train this week."""
+    account = desk.account
+    venue = account.platform[account.trained_week == desk.week].astype(np.int64)
+    cost = to_money(desk.platform.training_cost_usd[venue])
+    desk.ledger.post("training_cost", "platform", venue, "outside", None, cost)
 
 
 def _run_platforms(desk: Desk) -> None:

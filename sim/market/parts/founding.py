@@ -69,6 +69,7 @@ def _found(desk: Desk, segment: int) -> None:
                 "seat", "segment", "pricing", "entry_check", "escrow_share", "contract_fee_usd",
                 "usual_moderation", "moderation_cost_usd", "operating_cost_share",
                 "arbitration_fee_usd", "moderation", "reputation_weight", "newcomer_boost",
+                "training_share", "training_cost_usd", "training_gain", "training_clarity_share",
             )
         },
     )  # fmt: skip

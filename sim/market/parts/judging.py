@@ -7,6 +7,7 @@ from sim.kernels import maths
 from sim.market.parts.fees import employer_fee
 from sim.market.parts.scopes import of_applications, of_standing_jobs
 from sim.policies.scope import Scope
+from sim.state.births import NEVER
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
@@ -25,7 +26,8 @@ def posterior(
     The prior is the spread of productivity in the trade; a profile is one signal, and each
     rating one more (normal signals of known precision). ``told`` is what a profile
     tells against a full one from the own region: a foreign one tells less, and ratings make
-    up for it. AI in matching clears the noise of profiles, as far as it is accurate.
+    up for it. AI in matching clears the noise of profiles, as far as it is accurate, and so
+    does training by the platform.
     """
     rules, people, held = desk.employers, desk.worker, desk.account
     worker = held.worker[account]
@@ -33,12 +35,20 @@ def posterior(
     truth = np.where(own, people.skill[worker], people.secondary_skill[worker])
     prior = 1.0 / desk.workers.productivity_spread**2
     noise = rules.profile_noise * np.maximum(1.0 - accuracy, 0.05)
+    noise = noise * (1.0 - _cleared(desk, account))
     profile = told / noise**2
     ratings = held.ratings[account] / rules.rating_noise**2
     total = prior + profile + ratings
     shown = truth + held.profile_noise[account] * noise / rules.profile_noise
     mean = profile * shown + held.signal_sum[account] / rules.rating_noise**2
     return mean / total, 1.0 / np.sqrt(total)
+
+
+def _cleared(desk: Desk, account: Rows) -> Floats:
+    """Return how much of the noise of a profile the platform's training has cleared."""
+    held = desk.account
+    share = desk.platform.training_clarity_share[held.platform[account]]
+    return np.where(held.trained_week[account] != NEVER, share, 0.0)
 
 
 def information(desk: Desk, foreign: NDArray[np.bool_]) -> Floats:

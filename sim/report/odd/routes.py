@@ -60,6 +60,9 @@ ROUTES: Final[dict[str, Route]] = {
         "cost", "Running costs, a share of what the week's fees brought.",
         (("platform", "outside"),),
     ),
+    "training_cost": Route(
+        "cost", "Training that platforms offer their workers.", (("platform", "outside"),)
+    ),
     "inspection_cost": Route(
         "cost", "Inspections and audits that rules ask for.", (("public", "outside"),)
     ),
