@@ -22,7 +22,7 @@ from sim.experiment.comparison import Comparison
 from sim.experiment.pool import cores
 from sim.experiment.runner import Watch, run_all
 from sim.experiment.simulate import CancelledError
-from sim.experiment.store import RunStore
+from sim.experiment.store import COMPARED, RunStore
 from sim.experiment.task import Receipt, Task, perform, tasks_of
 from sim.scenario.document import Document
 
@@ -80,7 +80,7 @@ def _store() -> RunStore:
     """Return where finished runs lie while the server is up."""
     folder = Path(tempfile.mkdtemp(prefix="gigsim-lab-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return RunStore(folder, ("weekly", "breakdown"))
+    return RunStore(folder, COMPARED)
 
 
 class _Queue:

@@ -13,7 +13,7 @@ from dashboards.elements import element
 from dashboards.jobs import Job
 from dashboards.library import choice
 from sim.experiment.comparison import Comparison
-from sim.outcomes.results import LAST_WEEKS
+from sim.outcomes.last_weeks import LAST_WEEKS
 
 CHARTS = {
     "Income": ("hourly_earnings_median", "income_gini", "unpaid_minutes_per_paid_hour"),

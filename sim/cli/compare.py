@@ -91,9 +91,10 @@ def _compare(
     from sim.experiment.compare import compare_into
     from sim.experiment.pool import cores
     from sim.experiment.runner import Watch
+    from sim.experiment.store import COMPARED
 
     check_writable(folder.path)
-    store = folder.runs("weekly", "breakdown")
+    store = folder.runs(*COMPARED)
     if fresh:
         store.clear()
     try:

@@ -129,7 +129,8 @@ class _Weeks:
 
 def _card(folder: "ResultFolder", name: str, document: "Document", seed: int) -> str:
     from sim.experiment.files import read_parquet
-    from sim.outcomes.results import LAST_WEEKS, summarise
+    from sim.outcomes.last_weeks import LAST_WEEKS
+    from sim.outcomes.results import summarise
     from sim.report.scorecard import scorecard
 
     weekly = read_parquet(folder.path / "weekly.parquet").drop(columns=["scenario", "seed", "week"])

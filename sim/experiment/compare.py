@@ -9,6 +9,8 @@ from sim.experiment.runner import Watch, run_all
 from sim.experiment.store import RunStore
 from sim.experiment.tables import Member, tables_of_store
 from sim.experiment.task import tasks_of
+from sim.experiment.welfare import welfare
+from sim.experiment.workers import workers_of_store
 
 if TYPE_CHECKING:
     from sim.scenario.document import Document
@@ -34,7 +36,15 @@ def compare_into(
     run_all(by_seed, store, jobs=jobs, watch=watch)
     members = [Member(name, task.seed, task.key) for name in worlds for task in worlds[name]]
     tables = tables_of_store(members, store)
-    return Comparison(documents, seeds, tables, differences(tables.summary))
+    workers = workers_of_store(members, store)
+    return Comparison(
+        documents,
+        seeds,
+        tables,
+        differences=differences(tables.summary),
+        welfare=welfare(members, store, workers),
+        workers=workers,
+    )
 
 
 def seeds_from(first: int, replications: int) -> tuple[int, ...]:

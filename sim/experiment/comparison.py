@@ -21,13 +21,16 @@ class Comparison:
     """Several scenarios on the same seeds, the first being what the others are held against.
 
     ``differences`` has a row per scenario and outcome: paired difference, 95 % interval,
-    verdict. ``weekly``, ``breakdown`` and ``summary`` hold every run.
+    verdict. ``welfare`` says who gains and who pays, ``workers`` has the same worker in every
+    world. ``weekly``, ``breakdown`` and ``summary`` hold every run.
     """
 
     documents: "dict[str, Document]"
     seeds: tuple[int, ...]
     tables: Tables
     differences: pd.DataFrame
+    welfare: pd.DataFrame
+    workers: pd.DataFrame
 
     @property
     def weekly(self) -> pd.DataFrame:
@@ -53,10 +56,11 @@ class Comparison:
         return result.path
 
     def files(self) -> dict[str, pd.DataFrame]:
-        """Return every table by file name."""
-        return {
-            **self.tables.files(),
+        """Return all tables by file name."""
+        return self.tables.files() | {
             "differences.csv": self.differences,
+            "welfare.csv": self.welfare,
+            "workers.parquet": self.workers,
             **trials_file(self.documents, self.breakdown),
         }
 

@@ -61,4 +61,6 @@ def simulate(
         digest=running.digest(),
         weekly=running.recorder.weekly(),
         breakdown=running.recorder.breakdown(),
+        welfare=running.recorder.welfare(),
+        workers=running.recorder.workers(),
     )

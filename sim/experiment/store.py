@@ -5,7 +5,8 @@
     row-KEY.json         of one run: run_key, digest, seconds, when it ended, its summary
     rows-ID.parquet      many such rows; ID names the writer, so no two write one file
     rows-all-ID.parquet  those of all parts there were
-    weekly-KEY.parquet, breakdown-KEY.parquet      of one run, where they are kept
+    weekly-KEY.parquet, breakdown-KEY.parquet, welfare-KEY.parquet, workers-KEY.parquet
+                         of one run, where they are kept
     failed-KEY.json      why a run failed
 
 A run is done when its row is there, and its row is written last. Rows move into fewer
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
     from sim.outcomes.results import Results
 
-Kind = Literal["weekly", "breakdown"]
+Kind = Literal["weekly", "breakdown", "welfare", "workers"]
+COMPARED: tuple[Kind, ...] = ("weekly", "breakdown", "welfare", "workers")
+"""What a comparison needs of each run."""
 OWN = ["run_key", "digest", "seconds", "ended"]
 """Columns of a row that are no outcome."""
 

@@ -9,7 +9,7 @@ from sim.experiment.statistics import Floats, Interval, paired_interval
 from sim.outcomes.arms import ARM, OUTCOMES_OF, level_of, trials_of
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.drawn import CONTROL, TREATED
-from sim.outcomes.results import LAST_WEEKS
+from sim.outcomes.last_weeks import LAST_WEEKS
 
 if TYPE_CHECKING:
     from sim.policies.base import Policy

@@ -21,6 +21,7 @@ from sim.outcomes.flows import Flows
 from sim.outcomes.measures import OF_FLOWS, OF_PEOPLE
 from sim.outcomes.memory import Memory
 from sim.outcomes.numbers import Floats
+from sim.outcomes.panel import TENURE, TENURE_BOUNDS, TRAITS
 from sim.outcomes.people import WINDOW, People
 from sim.state.codes import COMMITMENTS, GROUPS, MICROTASK, OCCUPATIONS, REGIONS, SEGMENTS
 from sim.state.table import Rows
@@ -51,11 +52,10 @@ WORKER_LEVELS: dict[str, tuple[str, ...]] = {
     "commitment": COMMITMENTS,
     "income_decile": tuple(str(place) for place in range(1, 11)),
     "skill_quintile": tuple(str(place) for place in range(1, 6)),
-    "tenure": ("under_13_weeks", "13_to_52_weeks", "over_52_weeks"),
-    "income_role": ("side", "primary"),
+    "tenure": TENURE,
+    "income_role": TRAITS["income_role"],
     "segment": SEGMENTS,
 }
-_TENURE_BOUNDS = (13, 53)
 _MICRO, _FREELANCE = SEGMENTS.index("microtask"), SEGMENTS.index("freelance")
 
 
@@ -129,7 +129,7 @@ def levels_of(people: People) -> dict[str, Rows]:
         "commitment": people.commitment.astype(np.int64),
         "income_decile": parts(people.long_usd_per_week, 10),
         "skill_quintile": parts(people.skill, 5),
-        "tenure": np.digitize(people.weeks_here, _TENURE_BOUNDS).astype(np.int64),
+        "tenure": np.digitize(people.weeks_here, TENURE_BOUNDS).astype(np.int64),
         "income_role": people.primary_income.astype(np.int64),
         "segment": np.where(micro, _MICRO, _FREELANCE),
     }

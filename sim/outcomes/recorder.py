@@ -11,6 +11,7 @@ from sim.outcomes.arms import ARM, Arms
 from sim.outcomes.breakdowns import break_down, places, rows_needed
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.flows import FIELDS
+from sim.outcomes.last_weeks import LastWeeks
 from sim.outcomes.measures import OF_FLOWS, OF_MEMORY, OF_PEOPLE, OF_STATE
 from sim.outcomes.memory import Memory
 from sim.outcomes.numbers import Floats
@@ -38,6 +39,7 @@ class Recorder:
         self._world = world
         self._every = document.observe_every
         self._memory = Memory(yardstick_of(document, world))
+        self._last_weeks = LastWeeks(document.weeks)
         self._places = places(world.platforms)
         self._needed = rows_needed(self._places, world.platforms)
         self._weeks: list[int] = []
@@ -52,6 +54,7 @@ class Recorder:
         """Take the flows of ``week`` into the sums over 4 weeks; once a week, burn-in too."""
         self._memory.follow(state, ledger, week)
         self._arms.follow(state, self._memory.yardstick, week)
+        self._last_weeks.follow(state, ledger, self._memory, week)
 
     def observe(self, state: State, ledger: Ledger, week: int) -> None:
         """Measure every outcome at the end of ``week``, after ``follow``.
@@ -102,11 +105,20 @@ class Recorder:
             }
         )
 
+    def welfare(self) -> "pd.DataFrame":
+        """Return USD a week by party, level and component: the mean over the last 26 weeks."""
+        return self._last_weeks.welfare()
+
+    def workers(self) -> "pd.DataFrame":
+        """Return a row a worker, fraudulent ones left out: traits, means of the last 26 weeks."""
+        return self._last_weeks.workers()
+
     def export(self) -> dict[str, Array]:
         """Return all that a recorder must know to go on, as arrays without objects."""
         return {
             **self._memory.export(),
             **self._arms.export(),
+            **self._last_weeks.export(),
             "outcomes": np.array(OUTCOMES),
             "flows": np.array(FIELDS),
             "places": np.array([list(place) for place in self._places]),
@@ -131,6 +143,7 @@ class Recorder:
             if not np.array_equal(kept[name], own[name]):
                 raise StoredError(f"recorded {name} are not those of this version and scenario")
         self._memory.load(kept)
+        self._last_weeks.load(kept)
         self._weeks = [int(week) for week in kept["weeks"]]
         self._rows = list(np.array(kept["rows"], dtype=np.float64))
         self._breakdown_weeks = [int(week) for week in kept["breakdown_weeks"]]

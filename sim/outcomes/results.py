@@ -9,9 +9,7 @@ from numpy.typing import NDArray
 
 from sim.errors import PairingError
 from sim.outcomes.catalogue import CATALOGUE
-
-LAST_WEEKS = 26
-"""Summaries take the mean over this many final weeks."""
+from sim.outcomes.last_weeks import LAST_WEEKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +18,8 @@ class Results:
 
     ``weekly`` has one row a week and one column an outcome, each in the unit its
     ``Outcome`` declares; ``breakdown`` is long: week, dimension, level, outcome, value.
+    ``welfare`` has the parts of which the gain of all together is the sum, ``workers`` a row
+    a worker; both are means a week over the last 26 weeks.
     ``scenario_id`` is the hash of the validated scenario, so equal ids mean equal inputs;
     ``digest`` is that of the final state, so equal digests mean equal runs. Nothing here
     refers back to the model.
@@ -30,6 +30,8 @@ class Results:
     digest: str
     weekly: pd.DataFrame
     breakdown: pd.DataFrame
+    welfare: pd.DataFrame
+    workers: pd.DataFrame
 
     def summary(self) -> "pd.Series[Any]":
         """Return each outcome's mean over the final 26 weeks, and sums as ``NAME_total``."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.compare import REPLICATIONS, compare_into, seeds_from
 from sim.experiment.comparison import Comparison
-from sim.experiment.store import RunStore
+from sim.experiment.store import COMPARED, RunStore
 from sim.experiment.worlds import Settings, load_worlds
 
 if TYPE_CHECKING:
@@ -60,6 +60,6 @@ def compare(
     documents = load_worlds(scenarios, weeks=weeks, population=population, settings=set)
     seeds = seeds_from(seed, replications)
     with tempfile.TemporaryDirectory(prefix="gigsim-") as folder:
-        store = RunStore(Path(folder), ("weekly", "breakdown"))
+        store = RunStore(Path(folder), COMPARED)
         found = compare_into(store, documents, seeds, jobs=jobs or 1)
-    return Compared(found.documents, found.seeds, found.tables, found.differences)
+    return Compared(**vars(found))

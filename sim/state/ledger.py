@@ -48,11 +48,17 @@ class Ledger:
         self.balances: dict[str, int] = dict.fromkeys(SECTORS, 0)
         self.week_flows: dict[tuple[str, str, str], int] = {}
         self._opening: Money = np.zeros(0, dtype=np.int64)
+        self._opening_worker: Money = np.zeros(0, dtype=np.int64)
 
     def open_week(self) -> None:
         """Forget the flows of the week before."""
         self.week_flows = {}
+        self.take_stock()
+
+    def take_stock(self) -> None:
+        """Count gains from here on; again whenever rows have moved."""
         self._opening = self._state.platform.cash.copy()
+        self._opening_worker = self._state.worker.cash.copy()
 
     def found(self, row: int) -> None:
         """Count the gains of a platform founded this week from its capital on."""
@@ -61,6 +67,15 @@ class Ledger:
     def platform_gain(self) -> Money:
         """Return what each platform has gained since the week began, in ledger units."""
         return np.asarray(self._state.platform.cash - self._opening)
+
+    def worker_gain(self) -> Money:
+        """Return what each worker has gained since the week began, in ledger units.
+
+        Newcomers, whose rows come last, began with nothing.
+        """
+        gain: Money = self._state.worker.cash.copy()
+        gain[: self._opening_worker.size] -= self._opening_worker
+        return gain
 
     def post(
         self, flow: str, payer: str, payer_rows: Rows | None,

@@ -29,6 +29,7 @@ def tidy(state: State, ledger: Ledger, week: int) -> None:
     _drop_often("account", state, ledger, state.account.open | _used(state, "account"))
     _drop_often("worker", state, ledger, (state.worker.state != LEFT) | _used(state, "worker"))
     _drop_often("employer", state, ledger, state.employer.active | _used(state, "employer"))
+    ledger.take_stock()
 
 
 def _used(state: State, name: str) -> NDArray[np.bool_]:

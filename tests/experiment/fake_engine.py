@@ -13,6 +13,7 @@ from sim.errors import StoredError
 from sim.experiment.files import read_json, write_json
 from sim.experiment.store import RunStore
 from sim.experiment.task import Receipt, Task, perform
+from sim.outcomes.panel import SUMMED
 from sim.scenario.document import Document
 
 steps: list[int] = []
@@ -41,6 +42,21 @@ class FakeRecorder:
                 "outcome": "hourly_earnings_median",
                 "value": [self.rows[week]["hourly_earnings_median"] for week in weeks],
             }
+        )
+
+    def welfare(self) -> pd.DataFrame:
+        """Return one part, which is all there is."""
+        pay = self.rows[-1]["hourly_earnings_median"]
+        parts = {"party": ["worker"], "level": ["all"], "component": ["pay"], "usd": [pay]}
+        return pd.DataFrame(parts)
+
+    def workers(self) -> pd.DataFrame:
+        """Return two workers, of whom one had work before week 0."""
+        pay = self.rows[-1]["hourly_earnings_median"]
+        traits = {name: ["a", "b"] for name in ("region", "occupation", "group", "commitment")}
+        amounts = {f"{name}_per_week": [pay, 0.0] for name in SUMMED}
+        return pd.DataFrame(
+            {"worker": [1, 2], "income_before_usd_per_week": [5.0, 0.0]} | traits | amounts
         )
 
 

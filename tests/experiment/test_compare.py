@@ -10,7 +10,7 @@ from sim.experiment.compare import compare_into
 from sim.experiment.digests import table_digest
 from sim.experiment.files import read_json, read_parquet
 from sim.experiment.folder import ResultFolder
-from sim.experiment.store import RunStore
+from sim.experiment.store import COMPARED, RunStore
 from sim.experiment.worlds import load_worlds
 from sim.report.compared import Compared, compare
 from sim.scenario.load import Scenario
@@ -81,7 +81,7 @@ def test_saved_comparison_is_whole(fake: list[int], tmp_path: Path) -> None:
 def test_comparison_goes_on_from_its_store(fake: list[int], tmp_path: Path) -> None:
     """More seeds run what is new alone."""
     worlds = load_worlds(["baseline", "fair_pay"], weeks=8, population=200, settings=SMALL)
-    store = RunStore(tmp_path, ("weekly", "breakdown"))
+    store = RunStore(tmp_path, COMPARED)
     compare_into(store, worlds, (0, 1))
     fake.clear()
 

@@ -19,7 +19,7 @@ def weeks(**columns: list[float]) -> pd.DataFrame:
 
 def results(weekly: pd.DataFrame, seed: int = 0) -> Results:
     """Return a run that measured ``weekly``."""
-    return Results("a" * 64, seed, "d", weekly, pd.DataFrame())
+    return Results("a" * 64, seed, "d", weekly, *([pd.DataFrame()] * 3))
 
 
 def test_summary_is_the_mean_of_the_last_half_year() -> None:

@@ -47,12 +47,15 @@ def a_world() -> World:
     )
 
 
-def a_document(observe_every: int = 4, policies: tuple[Policy, ...] = ()) -> Any:
+def a_document(
+    observe_every: int = 4, policies: tuple[Policy, ...] = (), weeks: int = WEEK + 1
+) -> Any:
     """Return the part of a document that the recorder reads.
 
     Employees bear no overhead, and an hour of time is worth half of what it could earn.
     """
     return SimpleNamespace(
+        weeks=weeks,
         observe_every=observe_every,
         policies=policies,
         employers=SimpleNamespace(in_house_overhead_share=0.0),
