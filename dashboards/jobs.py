@@ -19,7 +19,8 @@ from sim.cache.burn_in import burn_in_path
 from sim.errors import GigSimError
 from sim.experiment.compare import compare_into, seeds_from
 from sim.experiment.comparison import Comparison
-from sim.experiment.pool import cores
+from sim.experiment.forks import sharing_past, weeks_to_simulate
+from sim.experiment.machine import cores
 from sim.experiment.runner import Watch, run_all
 from sim.experiment.simulate import CancelledError
 from sim.experiment.store import COMPARED, RunStore
@@ -170,7 +171,7 @@ class Job:
         seeds = seeds_from(0, self.ask.seeds)
         store = _roomy(_store())
         tasks = [task for world in worlds.values() for task in tasks_of(world, seeds)]
-        tasks.sort(key=lambda task: task.seed)
+        tasks = sharing_past(sorted(tasks, key=lambda task: task.seed))
         with tempfile.TemporaryDirectory(prefix="gigsim-weeks-") as folder:
             counting = Counting(Path(folder))
             total = _weeks_to_do(tasks, store.done())
@@ -212,7 +213,7 @@ def _weeks_to_do(tasks: Sequence[Task], done: set[str]) -> int:
     """Return the weeks of the runs that are not done, with the burn-ins nobody has kept."""
     todo = [task for task in tasks if task.key not in done]
     burn_ins = {task.group: task for task in todo}
-    return sum(task.document.weeks for task in todo) + sum(
+    return weeks_to_simulate(todo) + sum(
         _burn_in_weeks(task.document, task.seed) for task in burn_ins.values()
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from dashboards.live.diary import Life
 from dashboards.live.frame import Frame
 from dashboards.live.host import Host, LiveError
-from sim.experiment.pool import cores
+from sim.experiment.machine import cores
 from sim.scenario.document import Document
 
 MOST_SESSIONS = 64

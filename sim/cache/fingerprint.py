@@ -3,7 +3,7 @@
 import hashlib
 import inspect
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import sim
 
 if TYPE_CHECKING:
+    from sim.policies.base import Policy
     from sim.scenario.document import Document
 
 LOCKED = ("numpy", "numba", "pandas", "scipy", "mesa")
@@ -43,7 +44,12 @@ def dependency_versions() -> Mapping[str, str]:
 
 def third_party_policies(document: "Document") -> dict[str, str]:
     """Return ``module.Class`` of each policy that is not ours, with a hash of its source."""
-    classes = {type(policy) for policy in document.policies}
+    return sources_of(document.policies)
+
+
+def sources_of(policies: "Iterable[Policy]") -> dict[str, str]:
+    """Return ``module.Class`` of each of ``policies`` that is not ours, with its source's hash."""
+    classes = {type(policy) for policy in policies}
     foreign = sorted(
         (cls for cls in classes if not cls.__module__.startswith("sim.")),
         key=lambda cls: (cls.__module__, cls.__qualname__),

@@ -89,7 +89,7 @@ def _compare(
 ) -> None:
     from sim.cache.fingerprint import run_keys
     from sim.experiment.compare import compare_into
-    from sim.experiment.pool import cores
+    from sim.experiment.machine import cores
     from sim.experiment.runner import Watch
     from sim.experiment.store import COMPARED
 
@@ -99,7 +99,10 @@ def _compare(
         store.clear()
     try:
         with Meter("compare", "runs", quiet=quiet) as meter:
-            watch = Watch(on_progress=lambda progress: meter.show(progress.done, progress.total))
+            watch = Watch(
+                on_progress=lambda progress: meter.show(progress.done, progress.total),
+                say=meter.say,
+            )
             found = compare_into(
                 store, worlds, seeds, jobs=jobs or cores(), fresh=fresh, watch=watch
             )

@@ -82,7 +82,7 @@ def command(
 
 
 def _run(study: "Study", *, jobs: int | None, retry_failed: bool, quiet: bool) -> "Progress":
-    from sim.experiment.pool import cores
+    from sim.experiment.machine import cores
     from sim.experiment.runner import Watch
 
     check_writable(study.folder.path)
@@ -93,7 +93,7 @@ def _run(study: "Study", *, jobs: int | None, retry_failed: bool, quiet: bool) -
             meter.show(progress.done, progress.total, note)
 
         try:
-            watch = Watch(on_progress=shown)
+            watch = Watch(on_progress=shown, say=meter.say)
             return study.run(jobs=jobs or cores(), retry_failed=retry_failed, watch=watch)
         except KeyboardInterrupt:
             kept = _said(study.progress(), study.folder.path)

@@ -78,7 +78,7 @@ def command(
 def _validate(
     folder: "ResultFolder", validation: "Validation", *, fresh: bool, quiet: bool, jobs: int | None
 ) -> None:
-    from sim.experiment.pool import cores
+    from sim.experiment.machine import cores
     from sim.experiment.runner import Watch
     from sim.experiment.validation import validate_into
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sim.errors import InputError
 from sim.experiment.comparison import Comparison
 from sim.experiment.differences import differences
+from sim.experiment.forks import sharing_past
 from sim.experiment.runner import Watch, run_all
 from sim.experiment.store import RunStore
 from sim.experiment.tables import Member, tables_of_store
@@ -33,7 +34,7 @@ def compare_into(
     """
     worlds = {name: tasks_of(each, seeds, fresh=fresh) for name, each in documents.items()}
     by_seed = [task for same_seed in zip(*worlds.values(), strict=True) for task in same_seed]
-    run_all(by_seed, store, jobs=jobs, watch=watch)
+    run_all(sharing_past(by_seed), store, jobs=jobs, watch=watch)
     members = [Member(name, task.seed, task.key) for name in worlds for task in worlds[name]]
     tables = tables_of_store(members, store)
     workers = workers_of_store(members, store)

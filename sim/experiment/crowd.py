@@ -4,8 +4,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 
 from sim.experiment.compilation import compile_kernels
+from sim.experiment.machine import fitting, free_memory, surely_fit
 from sim.experiment.pool import Pool
 from sim.experiment.schedule import Schedule, chunk_size
 from sim.experiment.simulate import CancelledError
@@ -15,6 +17,16 @@ from sim.experiment.task import Perform, Receipt, Task
 LIVES = 3
 """How often a run may take its worker down, alone, before it counts as failed."""
 
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who hears of each receipt, who may cancel, and who is told what users should know."""
+
+    add: Callable[[Receipt], None]
+    cancelled: Callable[[], bool]
+    say: Callable[[str], None]
+
+
 Flight = dict["Future[list[Receipt]]", list[Task]]
 
 
@@ -23,23 +35,38 @@ def run_in_pool(
     store: RunStore,
     jobs: int,
     perform: Perform,
-    add: Callable[[Receipt], None],
-    cancelled: Callable[[], bool],
+    told: Listener,
 ) -> None:
-    """Do ``todo`` on ``jobs`` processes, telling ``add`` each receipt.
+    """Do ``todo`` on up to ``jobs`` processes.
 
-    When a worker dies, what it and its neighbours had in hand is done again one run at a
-    time, so that a run that kills its worker is found and the innocent are not blamed.
+    Where memory might not do for that many, one of the largest runs is done first and alone,
+    and there are no more workers than fit by what it took. When a worker dies, what it and
+    its neighbours had in hand is done again one run at a time, so that a run that kills its
+    worker is found and the innocent are not blamed.
     """
     compile_kernels(todo[0].document)
-    crowd = _Crowd(store, jobs, perform, add, Schedule(todo))
+    free = free_memory()
+    pilot = max(todo, key=_size)
+    alone = not surely_fit(jobs, _size(pilot), free)
+    order = [pilot, *(task for task in todo if task is not pilot)] if alone else todo
+    schedule = Schedule(order, store.forget_past)
+    crowd = _Crowd(store, 1 if alone else jobs, perform, told.add, schedule)
     try:
-        while crowd.send():
+        while crowd.send(1 if alone else None):
             crowd.collect()
-            if cancelled():
+            if told.cancelled():
                 raise CancelledError("stopped; finished runs are kept")
+            if alone and crowd.peak:
+                alone = False
+                crowd.hire(fitting(jobs, crowd.peak, free))
+                if crowd.jobs < jobs:
+                    told.say(f"Memory allows {crowd.jobs} of {jobs} runs at a time.")
     finally:
         crowd.pool.close()
+
+
+def _size(task: Task) -> int:
+    return task.document.population.workers
 
 
 class _Crowd:
@@ -54,7 +81,8 @@ class _Crowd:
         schedule: Schedule,
     ) -> None:
         self._store = store
-        self._jobs = jobs
+        self.jobs = jobs
+        self.peak = 0
         self._perform = perform
         self._add = add
         self._schedule = schedule
@@ -64,15 +92,22 @@ class _Crowd:
         self._flight: Flight = {}
         self.pool = Pool(jobs, perform, store)
 
-    def send(self) -> bool:
-        """Fill the window; tell whether anything is in flight."""
+    def hire(self, jobs: int) -> None:
+        """Have this many workers from now on; nothing may be in flight."""
+        self.pool.close()
+        self.jobs = jobs
+        self.pool = Pool(jobs, self._perform, self._store)
+
+    def send(self, most: int | None = None) -> bool:
+        """Fill the window, of ``most`` chunks if given; tell whether anything is in flight."""
         if self._suspects:
             if not self._flight:
                 self._submit([self._suspects.popleft()])
             return True
-        while not self._suspects and len(self._flight) < 2 * self._jobs:
+        window = 2 * self.jobs if most is None else most
+        while not self._suspects and len(self._flight) < window:
             left = len(self._schedule)
-            tasks = self._schedule.take(chunk_size(self._seconds, left, self._jobs))
+            tasks = self._schedule.take(chunk_size(self._seconds, left, self.jobs))
             if not tasks:
                 break
             self._submit(tasks)
@@ -88,6 +123,7 @@ class _Crowd:
             tasks = self._flight.pop(future)
             for receipt in future.result():
                 self._seconds.append(receipt.seconds)
+                self.peak = max(self.peak, receipt.peak)
                 self._add(receipt)
             self._schedule.finished(tasks)
 
@@ -115,7 +151,7 @@ class _Crowd:
             else:
                 self._suspects.append(task)
         self._schedule.finished(task for tasks in lost for task in tasks)
-        self.pool = Pool(self._jobs, self._perform, self._store)
+        self.pool = Pool(self.jobs, self._perform, self._store)
 
     def _dies(self, task: Task) -> bool:
         self._deaths[task.key] += 1

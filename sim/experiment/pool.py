@@ -22,13 +22,6 @@ ONE_THREAD = (
 _told_to_stop: list[Event] = []  # of this worker process; its initializer fills it
 
 
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class Pool:
     """Workers that do chunks of tasks; the results go to the store, receipts come back."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.errors import GigSimError
-from sim.experiment.crowd import run_in_pool
+from sim.experiment.crowd import Listener, run_in_pool
 from sim.experiment.schedule import Schedule, chunk_size
 from sim.experiment.simulate import CancelledError
 from sim.experiment.store import RunStore
@@ -27,11 +27,15 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who is told of progress, who may cancel, and whether a failed run ends the rest."""
+    """Who is told of progress, who may cancel, whether a failed run ends the rest.
+
+    ``say`` is told in a sentence what users should know beside.
+    """
 
     on_progress: Callable[[Progress], None] = lambda _: None
     cancelled: Callable[[], bool] = lambda: False
     stop_on_failure: bool = True
+    say: Callable[[str], None] = lambda _: None
 
 
 def run_all(
@@ -48,7 +52,8 @@ def run_all(
     as failed are not tried again, unless ``watch.stop_on_failure``. Whatever interrupts
     this, finished runs are kept.
 
-    Raises ``RunError`` for a failed run if ``watch.stop_on_failure``, and ``CancelledError``.
+    Runs that were told by ``sharing_past`` where they part simulate what they have in common
+    once. Raises ``RunError`` for a failed run if ``watch.stop_on_failure``, and ``CancelledError``.
     """
     watch = watch or Watch()
     unique = {task.key: task for task in tasks}
@@ -59,9 +64,11 @@ def run_all(
     tally = _Tally(watch, unique, len(unique) - len(todo), len(set(store.failures()) & set(unique)))
     tally.report()
     if jobs > 1 and len(todo) > 1:
-        run_in_pool(todo, store, min(jobs, len(todo)), perform, tally.add, watch.cancelled)
+        told = Listener(tally.add, watch.cancelled, watch.say)
+        run_in_pool(todo, store, min(jobs, len(todo)), perform, told)
     else:
         _run_here(todo, store, perform, tally.add, watch.cancelled)
+    store.forget_past()
     return tally.progress()
 
 
@@ -72,7 +79,7 @@ def _run_here(
     add: Callable[[Receipt], None],
     cancelled: Callable[[], bool],
 ) -> None:
-    schedule = Schedule(todo)
+    schedule = Schedule(todo, store.forget_past)
     seconds: list[float] = []
     while tasks := schedule.take(chunk_size(seconds, len(schedule), 1)):
         for receipt in perform(tasks, store, cancelled):

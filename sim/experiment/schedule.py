@@ -1,7 +1,7 @@
-"""Which runs go out next, so that a burn-in that several runs share is simulated once."""
+"""Which runs go out next, so that what several runs have in common is simulated once."""
 
-from collections import deque
-from collections.abc import Iterable
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterable
 
 from sim.experiment.task import Task
 
@@ -12,14 +12,25 @@ CHUNK_RUNS = 200
 
 
 class Schedule:
-    """Tasks by group: one worker opens a group, the rest of it waits until that is done."""
+    """Tasks by the first state they need that is not made: one run makes it, the rest wait.
 
-    def __init__(self, tasks: Iterable[Task]) -> None:
-        self._unopened: dict[str, deque[Task]] = {}
+    ``release`` is told the key of a fork once no task is left that could start from it.
+    """
+
+    def __init__(
+        self, tasks: Iterable[Task], release: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self._release = release
+        self._made: set[str] = set()
+        self._making: set[str] = set()
+        self._unopened: OrderedDict[str, deque[Task]] = OrderedDict()
+        self._waiting: dict[str, deque[Task]] = defaultdict(deque)
+        self._ready: deque[Task] = deque()
+        self._users: dict[str, set[str]] = defaultdict(set)
         for task in tasks:
             self._unopened.setdefault(task.group, deque()).append(task)
-        self._waiting: dict[str, deque[Task]] = {}
-        self._ready: deque[Task] = deque()
+            for fork in task.forks:
+                self._users[fork.key].add(task.key)
 
     def __len__(self) -> int:
         held = [*self._unopened.values(), *self._waiting.values(), self._ready]
@@ -31,17 +42,42 @@ class Schedule:
         while len(taken) < count and self._ready:
             taken.append(self._ready.popleft())
         while len(taken) < count and self._unopened:
-            group = next(iter(self._unopened))
-            tasks = self._unopened.pop(group)
+            state, tasks = self._unopened.popitem(last=False)
             while len(taken) < count and tasks:
-                taken.append(tasks.popleft())
-            self._waiting[group] = tasks
+                task = tasks.popleft()
+                self._making.update(set(task.states) - self._made)
+                taken.append(task)
+            self._waiting[state].extend(tasks)
         return taken
 
     def finished(self, tasks: Iterable[Task]) -> None:
-        """Let the groups of ``tasks`` go on, whatever became of those."""
-        for group in dict.fromkeys(task.group for task in tasks):
-            self._ready.extend(self._waiting.pop(group, ()))
+        """Let those that wait for what ``tasks`` made go on, whatever became of those."""
+        tasks = list(tasks)
+        states = list(dict.fromkeys(state for task in tasks for state in task.states))
+        self._making.difference_update(states)
+        self._made.update(states)
+        for task in [task for state in states for task in self._waiting.pop(state, ())]:
+            self._place(task)
+        self._let_go(tasks)
+
+    def _place(self, task: Task) -> None:
+        for state in task.states:
+            if state in self._making:
+                self._waiting[state].append(task)
+                return
+            if state not in self._made:
+                self._unopened.setdefault(state, deque()).append(task)
+                # What is begun is finished first, or states would pile up on the disk.
+                self._unopened.move_to_end(state, last=False)
+                return
+        self._ready.append(task)
+
+    def _let_go(self, tasks: Iterable[Task]) -> None:
+        for task in tasks:
+            for fork in task.forks:
+                self._users[fork.key].discard(task.key)
+                if not self._users[fork.key]:
+                    self._release(fork.key)
 
 
 def chunk_size(seconds: list[float], left: int, jobs: int) -> int:

@@ -8,6 +8,7 @@
     weekly-KEY.parquet, breakdown-KEY.parquet, welfare-KEY.parquet, workers-KEY.parquet
                          of one run, where they are kept
     failed-KEY.json      why a run failed
+    past/KEY.npz         a market from which runs part, while some of them are to be done
 
 A run is done when its row is there, and its row is written last. Rows move into fewer
 files: the new file is there before the old ones go, so a row may be met twice, and a reader
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from sim.cache.shared_past import past_folder, state_path
 from sim.errors import GigSimError, StoredError
 from sim.experiment.files import read_json, read_parquet, write_json, write_parquet
 
@@ -116,6 +118,13 @@ class RunStore:
     def forget_failures(self) -> None:
         """Let every failed run be tried again."""
         _remove(self.folder.glob("failed-*.json"))
+
+    def forget_past(self, key: str | None = None) -> None:
+        """Delete a state from which runs part, or all of them."""
+        if key is None:
+            shutil.rmtree(past_folder(self.folder), ignore_errors=True)
+        else:
+            state_path(self.folder, key).unlink(missing_ok=True)
 
     def clear(self) -> None:
         """Delete the store."""

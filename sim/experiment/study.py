@@ -13,6 +13,7 @@ from sim.experiment.blueprint import Blueprint, blueprint_of
 from sim.experiment.extent import Extent, extent_of
 from sim.experiment.files import read_json, write_json
 from sim.experiment.folder import MANIFEST, ResultFolder
+from sim.experiment.forks import sharing_past
 from sim.experiment.manifest import manifest
 from sim.experiment.plan import Plan, plan_of
 from sim.experiment.runner import Progress, Watch, run_all
@@ -97,7 +98,7 @@ class Study:
             store.forget_failures()
         try:
             watch = replace(watch or Watch(), stop_on_failure=False)
-            run_all(self.plan.tasks(), store, jobs=jobs, watch=watch)
+            run_all(sharing_past(self.plan.tasks()), store, jobs=jobs, watch=watch)
         except BaseException:
             with contextlib.suppress(OSError):  # the disk may be what stopped it
                 self._write(finished=False)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.cache.fingerprint import burn_in_keys, run_keys
+from sim.cache.shared_past import Fork, SharedPast
+from sim.experiment.machine import peak_memory
 from sim.experiment.simulate import CancelledError, simulate
 from sim.experiment.store import RunStore
 
@@ -18,13 +20,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A run to do. Tasks of one ``group`` start from the same burn-in."""
+    """A run to do. Tasks of one ``group`` start from the same burn-in.
+
+    Those that have a fork in common are the same run up to its week.
+    """
 
     key: str
     group: str
     document: "Document"
     seed: int
     fresh: bool = False
+    forks: tuple[Fork, ...] = ()
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The keys of the states that this run passes and others may start from, in order."""
+        return (self.group, *(fork.key for fork in self.forks))
 
 
 def tasks_of(document: "Document", seeds: Sequence[int], *, fresh: bool = False) -> list[Task]:
@@ -43,6 +54,8 @@ class Receipt:
     key: str
     seconds: float
     reason: str | None = None
+    peak: int = 0
+    """The most bytes its process had held by then; 0 if unknown."""
 
 
 Perform = Callable[[Sequence[Task], RunStore, Callable[[], bool]], Iterator[Receipt]]
@@ -69,8 +82,12 @@ def perform(
         for task in tasks:
             start = time.perf_counter()
             fresh = task.fresh and task.group not in renewed
+            # Whoever measures other things need not know of a past to share.
+            more = {"past": SharedPast(store.folder, task.forks)} if task.forks else {}
             try:
-                results = simulate(task.document, task.seed, fresh=fresh, cancelled=cancelled)
+                results = simulate(
+                    task.document, task.seed, fresh=fresh, cancelled=cancelled, **more
+                )
             except CancelledError:
                 return
             except Exception as error:
@@ -83,7 +100,7 @@ def perform(
                 seconds = time.perf_counter() - start
                 part.add(task.key, results, seconds)
                 renewed.add(task.group)
-                yield Receipt(task.key, seconds)
+                yield Receipt(task.key, seconds, peak=peak_memory())
     finally:
         part.close()
 

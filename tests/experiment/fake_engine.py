@@ -72,9 +72,13 @@ class FakeEngine:
 
     def step(self) -> None:
         """Simulate a week; a floor of 13 is one week too many for the fake."""
-        floors = [policy.rate for policy in self.document.policies if policy.type == "minimum_pay"]
-        floor = sum(floors)
-        if floor == 13.0 and self.week >= 0:
+        policies = self.document.policies if self.week >= 0 else ()
+        floor = sum(
+            policy.rate
+            for policy in policies
+            if policy.type == "minimum_pay" and policy.in_force(self.week)
+        )
+        if floor == 13.0:
             raise ArithmeticError("thirteen")
         steps.append(self.week)
         self.level += 0.01 * math.sin(self.level + self.week)

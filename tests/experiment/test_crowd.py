@@ -94,6 +94,22 @@ def test_crowd_finds_the_run_that_kills(fake: list[int], tmp_path: Path) -> None
     assert record["run_key"] == tasks(2)[1].key
 
 
+def test_crowd_hires_what_memory_allows(
+    fake: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first run alone tells what one takes; users are told of what does not fit."""
+    said: list[str] = []
+    store = RunStore(tmp_path)
+    monkeypatch.setattr("sim.experiment.crowd.free_memory", lambda: 200 * 1024**2)
+
+    progress = run_all(
+        tasks(0, 2), store, jobs=2, watch=Watch(say=said.append), perform=perform_faked
+    )
+
+    assert progress == Progress(done=4, total=4)
+    assert said == ["Memory allows 1 of 2 runs at a time."]
+
+
 @needs_signals
 def test_workers_leave_with_their_driver(tmp_path: Path) -> None:
     """A driver that is killed outright leaves no process behind."""
