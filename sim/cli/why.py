@@ -43,7 +43,7 @@ def _effects(
 ) -> "pd.DataFrame":
     import pandas as pd
 
-    from sim.experiment.pool import cores
+    from sim.experiment.machine import cores
     from sim.experiment.runner import Watch
     from sim.experiment.why import Why, why_into
 

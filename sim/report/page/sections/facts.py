@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from sim.outcomes.catalogue import CATALOGUE
-from sim.outcomes.results import LAST_WEEKS
+from sim.outcomes.last_weeks import LAST_WEEKS
 from sim.report.amounts import level, step
 from sim.report.page.material import Material
 from sim.report.words import said
