@@ -222,6 +222,17 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         },
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
+    "social_contribution": _policy(
+        "social_contribution",
+        {
+            "rate_share": st.floats(0.0, 0.4),
+            "payer": st.sampled_from(["worker", "employer", "platform"]),
+            "threshold_hours": st.floats(0.0, 40.0),
+            "benefit_share": _SHARE,
+            "enforcement_share": _SHARE,
+        },
+        _coverage(["worker", "employer", "both", "either", "platform"], ["job", "worker"]),
+    ),
     "payment_protection": _policy(
         "payment_protection",
         {"coverage_share": _SHARE, "enforcement_share": _SHARE},

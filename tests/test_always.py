@@ -57,7 +57,10 @@ def test_contract_is_paid_no_more_than_was_agreed(market: Market) -> None:
         contract, fees = engine.state.contract, engine.state.platform
         agreed = contract.pay * contract.hours_done * 10_000
         fee = fees.contract_fee_usd[contract.platform] * 10_000
-        added = 1.0 + 0.5 + engine.document.employers.fee_step_share
+        due = sum(
+            rule["rate_share"] for rule in market.policies if rule["type"] == "social_contribution"
+        )
+        added = 1.0 + 0.5 + engine.document.employers.fee_step_share + due
 
         assert (contract.held >= 0).all()
         assert (contract.net >= 0).all()

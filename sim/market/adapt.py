@@ -16,7 +16,7 @@ from sim.state.room import room
     "platform.worker_fee_share platform.employer_fee_share "
     "platform.moderation platform.reputation_weight platform.newcomer_boost "
     "platform.trial platform.trial_on_worker platform.last_profit platform.profit_quarter "
-    "submarket.going_rate submarket.fill_share submarket.bad_share "
+    "submarket.going_rate submarket.fill_share submarket.bad_share submarket.duty_share "
     "submarket.unpaid_per_paid_hour pool.word_of_mouth",
 )
 def adapt(desk: Desk) -> None:
@@ -27,7 +27,8 @@ def adapt(desk: Desk) -> None:
        cheated and comes back slowly.
     2. An employer pays more after a week without an acceptable applicant and less after an
        easy hire, around its own norm; satisfaction and trust follow what was delivered.
-    3. A going rate follows hires, and returns to what the work is worth to employers.
+    3. A going rate follows hires, and returns to what the work is worth to employers; what
+       is known of a submarket's fill, bad work and duties follows the week.
     4. Those outside hear what recent entrants earn.
     5. Each quarter a platform keeps its last change if profit rose, else takes it back, and
        tries the next: its fee, its moderation, newcomers' place in its ranking. It tries the

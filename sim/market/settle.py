@@ -26,7 +26,8 @@ def settle(desk: Desk) -> None:
     2. Hours are billed when work is delivered, or when a milestone is reached; escrow pays
        first, then the employer. Rejected work is not paid, and its escrow goes back.
     3. The platform keeps its fee from the worker's pay and adds one to the employer's bill,
-       neither above a cap in force.
+       neither above a cap in force. Contributions are due on the same pay, and workers get
+       part of them back as benefits.
     4. AI vendors, levies on AI's work, scammers, identity checks, training, moderation and
        running costs are paid.
     5. The public purse pays for looking into contracts on which a rule binds, and for audits
@@ -36,9 +37,9 @@ def settle(desk: Desk) -> None:
     before = desk.worker.earned.copy(), desk.worker.jobs_done.copy()
     paid = np.zeros(len(desk.worker), dtype=np.int64)
     deposit(desk)  # 1
-    bill(desk, paid)  # 2, 3
+    owed = bill(desk, paid)  # 2, 3
     refund(desk)  # 2
     pay_costs(desk)  # 4
-    keep_the_purse(desk)  # 5
+    keep_the_purse(desk, owed)  # 5
     keep_books(desk, paid, *before)  # 6
     desk.ledger.check()

@@ -136,6 +136,13 @@ class Policy(Strict):
             covered = covered & (self.drawn(scope.identities(self._unit(scope)), draws) < share)
         return covered
 
+    def sorts(self, scope: Scope) -> NDArray[np.int64] | None:
+        """Return what kind of worker each is, if the policy tells more apart than facets do.
+
+        ``scope`` is about workers alone. Kinds are small whole numbers.
+        """
+        return None
+
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
         """Return ``quantity`` as the policy leaves it for those it covers.
 

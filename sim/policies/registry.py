@@ -22,29 +22,31 @@ from sim.policies.newcomer_guarantee import NewcomerGuarantee
 from sim.policies.non_discrimination import NonDiscrimination
 from sim.policies.pay_standard import PayStandard
 from sim.policies.payment_protection import PaymentProtection
+from sim.policies.social_contribution import SocialContribution
 from sim.policies.working_time_cap import WorkingTimeCap
 
 OURS: tuple[type[Policy], ...] = (
+    MinimumPay,
+    IdentityVerification,
+    PaymentProtection,
+    PayStandard,
+    NonDiscrimination,
+    FeeCap,
+    SocialContribution,
     AiAutomation,
     AiFraud,
     AiMatching,
     AutomationLevy,
     BorderLimit,
     DemandShock,
-    FeeCap,
     FixedSchedule,
-    IdentityVerification,
     IotDemand,
     LabourSupplyShock,
-    MinimumPay,
     NewOccupationDemand,
     NewcomerGuarantee,
-    NonDiscrimination,
-    PayStandard,
-    PaymentProtection,
     WorkingTimeCap,
 )
-"""In the order of their names."""
+"""In the order in which lists show them: the first twelve, then the others by name."""
 
 
 @cache

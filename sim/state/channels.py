@@ -8,6 +8,7 @@ does all the same it does directly.
 CHANNELS: dict[str, tuple[str, ...]] = {
     "prices": (
         "submarket.going_rate",
+        "submarket.duty_share",
         "employer.pay_multiplier",
         "worker.drift",
         "worker.expected",

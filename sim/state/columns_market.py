@@ -76,6 +76,7 @@ SUBMARKET = (
     Column("going_rate", "f8", "USD/hour", "adapt", "going rate, pay per paid hour"),
     Column("fill_share", "f8", "share", "adapt", "serious jobs filled in a week, smoothed"),
     Column("bad_share", "f8", "share", "adapt", "work that was no good, smoothed"),
+    Column("duty_share", "f8", "share", "adapt", "employers' contributions on pay, smoothed"),
     Column("unpaid_per_paid_hour", "f8", "ratio", "adapt", "unpaid time of workers, smoothed"),
 )
 

@@ -35,6 +35,7 @@ STRONG: dict[str, dict[str, Any]] = {
     "non_discrimination": {"audit_share": 0.5, "fine_usd": 5_000.0, "anonymise": True},
     "pay_standard": {"strength_share": 1.0},
     "payment_protection": {"coverage_share": 1.0},
+    "social_contribution": {"rate_share": 0.2},
     "working_time_cap": {"hours": 15.0},
 }
 """Each policy at a strength that shows within weeks."""
@@ -56,6 +57,7 @@ WEAK: dict[str, dict[str, Any]] = {
     "non_discrimination": {"audit_share": 0.0, "fine_usd": 5_000.0, "anonymise": False},
     "pay_standard": {"strength_share": 0.0},
     "payment_protection": {"coverage_share": 0.0},
+    "social_contribution": {"rate_share": 0.0},
     "working_time_cap": {"hours": 80.0},
 }
 TOOTHLESS: dict[str, dict[str, Any]] = {

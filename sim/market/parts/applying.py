@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share
 from sim.market.parts.pairs import classes, floors
+from sim.market.parts.scopes import of_pairs
 from sim.market.parts.terms import fits_schedule
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED, MICROTASK, SEARCHING, WORKING
@@ -151,8 +153,7 @@ def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray
     """Return who applies, and the bid each would make."""
     people, rules, jobs = desk.worker, desk.workers, desk.job
     pair = people.identity[worker], jobs.identity[job]
-    fee = worker_fee(desk, jobs.platform[job], jobs.occupation[job])
-    ask = ask_rate(desk, worker, jobs.occupation[job]) / (1.0 - fee)
+    ask = gross_ask(desk, worker, job)
     usual = maths.log(jobs.usual[job])
     offer = maths.log(np.maximum(jobs.offer[job], least))
     noise = desk.draws.pair_normal("search.perceive", desk.week, *pair)
@@ -165,6 +166,18 @@ def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray
     noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
     bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * risk)
     return applies, np.maximum(bid, least)
+
+
+def gross_ask(desk: Desk, worker: Rows, job: Rows) -> Floats:
+    """Return the gross pay that leaves workers, after fees and contributions, what they ask."""
+    jobs = desk.job
+    work, venue = jobs.occupation[job], jobs.platform[job]
+    fee = taken(
+        desk,
+        worker_fee(desk, venue, work),
+        lambda: of_pairs(desk, worker, jobs.identity[job], jobs.employer[job], venue, work),
+    )
+    return np.asarray(ask_rate(desk, worker, work) / (1.0 - fee))
 
 
 def _risk(desk: Desk, job: Rows) -> Floats:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.market.parts.fees import employer_fee, worker_fee
+from sim.market.parts.scopes import of_contracts
 from sim.state.desk import Desk
 from sim.state.ledger import Money, to_money
 from sim.state.room import rows_where
@@ -24,8 +25,11 @@ def deposit(desk: Desk) -> None:
     contract.cost[new] += fee
 
 
-def bill(desk: Desk, paid: Money) -> None:
-    """Pay what is due; add each worker's net pay to ``paid``."""
+def bill(desk: Desk, paid: Money) -> Money:
+    """Pay what is due; add each worker's net pay to ``paid``.
+
+    Returns what each platform owes the public purse in contributions on that pay.
+    """
     contract = desk.contract
     due = contract.delivered & (contract.due_week == desk.week) & ~contract.settled
     open_hours = contract.hours_done - contract.gross / 10_000.0 / np.maximum(contract.pay, 1e-9)
@@ -39,7 +43,9 @@ def bill(desk: Desk, paid: Money) -> None:
     kept = contract.stolen[rows] & ~contract.won[rows]
     from_employer = np.where(kept, 0, gross - from_escrow)
     _pay(desk, rows, from_escrow, from_employer, paid)
+    owed = _contribute(desk, rows, from_escrow + from_employer, paid)
     contract.settled[:] |= due
+    return owed
 
 
 def _pay(desk: Desk, rows: Rows, escrow: Money, employer: Money, paid: Money) -> None:
@@ -59,6 +65,34 @@ def _pay(desk: Desk, rows: Rows, escrow: Money, employer: Money, paid: Money) ->
     contract.net[rows] += gross - kept
     contract.cost[rows] += employer + added
     np.add.at(paid, who, gross - kept)
+
+
+def _contribute(desk: Desk, rows: Rows, gross: Money, paid: Money) -> Money:
+    """Pay what workers and employers owe the purse on ``gross``, and what workers get back."""
+    contract, ledger = desk.contract, desk.ledger
+    owed = np.zeros(len(desk.platform), dtype=np.int64)
+    if not desk.acts_on("settle.benefit_share"):
+        return owed
+    some = rows_where((gross > 0) & ~contract.leaked[rows])
+    rows, gross = rows[some], gross[some]
+    who, owner, venue = contract.worker[rows], contract.employer[rows], contract.platform[rows]
+    whom = of_contracts(desk, rows)
+    none = np.zeros(rows.size)
+    shares = {
+        name: desk.change(f"settle.{name}_share", none, lambda: whom)
+        for name in ("worker_contribution", "employer_contribution",
+                     "platform_contribution", "benefit")
+    }  # fmt: skip
+    due = {name: _share(gross, share) for name, share in shares.items()}
+    held = np.minimum(due["worker_contribution"], contract.net[rows])
+    ledger.post("contribution", "worker", who, "public", None, held)
+    ledger.post("contribution", "employer", owner, "public", None, due["employer_contribution"])
+    ledger.post("benefit", "public", None, "worker", who, due["benefit"])
+    contract.net[rows] -= held
+    contract.cost[rows] += due["employer_contribution"]
+    np.subtract.at(paid, who, held)
+    np.add.at(owed, venue, due["platform_contribution"])
+    return owed
 
 
 def _share(amounts: Money, share: NDArray[np.float64]) -> Money:

@@ -4,11 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
-from sim.market.parts.applying import free_hours
-from sim.market.parts.fees import worker_fee
+from sim.market.parts.applying import free_hours, gross_ask
 from sim.market.parts.pairs import classes, floors
 from sim.market.parts.terms import fits_schedule
-from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -39,9 +37,8 @@ def _browse(desk: Desk, platform: int) -> None:
     only = job.only_region[what]
     fits = fits_schedule(desk, who, what) & ((only < 0) | (only == worker.region[who]))
     who, what = who[fits], what[fits]
-    fee = worker_fee(desk, job.platform[what], job.occupation[what])
     noise = desk.draws.normal("search.list", desk.week, worker.identity[who])
-    price = ask_rate(desk, who, job.occupation[what]) / (1.0 - fee)
+    price = gross_ask(desk, who, what)
     price = price * maths.exp(desk.workers.bid_noise * noise)
     desk.application.append(
         who.size,

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import maths
+from sim.market.parts.contributions import added
 from sim.market.parts.fees import employer_fee
 from sim.market.parts.scopes import of_applications, of_standing_jobs
 from sim.policies.scope import Scope
@@ -69,7 +70,8 @@ def fitness(desk: Desk) -> Floats:
     accuracy = desk.change("match.accuracy_share", np.full(what.size, clear), lambda: whom)
     mean, spread = posterior(desk, account, job.occupation[what], told, accuracy)
     fee = employer_fee(desk, job.platform[what], job.occupation[what])
-    price = maths.log(application.bid * (1.0 + fee) / job.value[what])
+    beside = added(desk, fee, lambda: whom)
+    price = maths.log(application.bid * (1.0 + beside) / job.value[what])
     score = rules.quality_weight * mean
     score -= rules.price_weight * price
     score -= rules.uncertainty_weight * spread

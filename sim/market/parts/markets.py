@@ -4,7 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.contributions import added
 from sim.market.parts.fees import HIGHEST_FEE_SHARE, highest_fee
+from sim.market.parts.scopes import of_contracts
 from sim.state.codes import MICROTASK
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -30,6 +32,7 @@ def adapt_submarkets(desk: Desk) -> None:
     bad = (contract.quality[done] < -1.0) | contract.rejected[done]
     _smooth(market.bad_share, groups.means(contract.submarket[done], bad, size))
     _smooth(market.unpaid_per_paid_hour, _unpaid(desk))
+    _smooth(market.duty_share, _duties(desk))
 
 
 def _smooth(column: Floats, seen: Floats) -> None:
@@ -48,6 +51,17 @@ def _unpaid(desk: Desk) -> Floats:
         total > 0.0, groups.sums(work, unpaid[some], size) / np.maximum(total, 1e-9), np.nan
     )
     return np.minimum(ratio, 3.0)[desk.submarket.occupation]
+
+
+def _duties(desk: Desk) -> Floats:
+    """Return employers' contributions on the pay of contracts begun this week, as a share."""
+    contract = desk.contract
+    if not (desk.acts_on("settle.employer_contribution_share") or desk.submarket.duty_share.any()):
+        return np.full(len(desk.submarket), np.nan)
+    rows = rows_where((contract.started_week == desk.week) & ~contract.leaked)
+    none = np.zeros(rows.size)
+    due = added(desk, none, lambda: of_contracts(desk, rows))
+    return groups.means(contract.submarket[rows], due, len(desk.submarket))
 
 
 def _going_rates(desk: Desk) -> None:

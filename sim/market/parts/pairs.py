@@ -5,12 +5,23 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.market.parts.scopes import of_workers, paid_hours
+from sim.policies.base import Policy
 from sim.policies.scope import Scope
 from sim.state.desk import Desk, named_groups, named_occupations, named_regions
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
 _FLOOR = "search.floor_usd_per_hour"
+_BY_WORKER = frozenset(
+    {
+        _FLOOR,
+        "settle.worker_contribution_share",
+        "settle.employer_contribution_share",
+        "settle.benefit_share",
+    }
+)
+"""Quantities of a batch that may differ between the workers who could take it."""
 
 
 class Classes(NamedTuple):
@@ -32,9 +43,12 @@ def classes(desk: Desk, rows: Rows) -> Classes:
     worker = desk.worker
     newcomer = worker.jobs_done[rows] == 0
     signature = [worker.region[rows].astype(np.int64), newcomer.astype(np.int64)]
-    if desk.acts_on(_FLOOR):
+    acting = [policy for policy in desk.in_force if not _BY_WORKER.isdisjoint(policy.acts_on)]
+    if acting:
         signature.append(worker.group[rows].astype(np.int64))
-        signature.extend(_drawn(desk, worker.identity[rows]))
+        signature.extend(_drawn(desk, acting, worker.identity[rows]))
+        whom = of_workers(desk, rows)
+        signature.extend(kind for policy in acting if (kind := policy.sorts(whom)) is not None)
     held = desk.worker.accounts[rows]
     # An account that is shut stays its owner's until an appeal is decided.
     access = desk.usable(held)
@@ -46,12 +60,12 @@ def classes(desk: Desk, rows: Rows) -> Classes:
     return Classes(kind, region, newcomer[first], access[first], rows[first])
 
 
-def _drawn(desk: Desk, identity: Rows) -> list[Rows]:
+def _drawn(desk: Desk, acting: list[Policy], identity: Rows) -> list[Rows]:
     """Return, for each trial that draws workers, who is in it."""
     found = []
-    for policy in desk.in_force:
+    for policy in acting:
         share = policy.applies_to.random_share
-        if _FLOOR in policy.acts_on and policy.trial_unit == "worker" and share < 1.0:
+        if policy.trial_unit == "worker" and share < 1.0:
             found.append((policy.drawn(identity, desk.draws) < share).astype(np.int64))
     return found
 
@@ -59,10 +73,11 @@ def _drawn(desk: Desk, identity: Rows) -> list[Rows]:
 def floors(desk: Desk, jobs: Rows, kinds: Classes) -> Floats:
     """Return the pay floor of each job for each class of workers, (jobs, classes)."""
     none = np.zeros((jobs.size, kinds.example.size))
-    return desk.change(_FLOOR, none, lambda: _scope(desk, jobs, kinds))
+    return desk.change(_FLOOR, none, lambda: scope_of(desk, jobs, kinds))
 
 
-def _scope(desk: Desk, jobs: Rows, kinds: Classes) -> Scope:
+def scope_of(desk: Desk, jobs: Rows, kinds: Classes) -> Scope:
+    """Return the facets of jobs and classes of workers, (jobs, classes)."""
     job, worker, employer, platform = desk.job, desk.worker, desk.employer, desk.platform
     owner, venue = job.employer[jobs], job.platform[jobs]
     unpaid = desk.submarket.unpaid_per_paid_hour[job.submarket[jobs]]
@@ -81,5 +96,6 @@ def _scope(desk: Desk, jobs: Rows, kinds: Classes) -> Scope:
         facts={
             "price_level": desk.world.price_level,
             "unpaid_per_paid_hour": unpaid[:, None],
+            "paid_hours_per_week": paid_hours(desk, kinds.example)[None, :],
         },
     )

@@ -3,8 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.market.parts.contributions import added, taken
 from sim.market.parts.deals import Deal, append_contracts, hours_for, scope_of, skill_for
 from sim.market.parts.fees import employer_fee, worker_fee
+from sim.market.parts.scopes import of_pairs
 from sim.market.parts.terms import set_hours
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import TO_PARTNER
@@ -49,7 +51,11 @@ def _on_the_platform(desk: Desk, rows: Rows) -> Deal:
     task, employer = desk.task, desk.employer
     owner, occupation = task.employer[rows], task.occupation[rows]
     worker, venue = employer.partner[owner], task.platform[rows].astype(np.int64)
-    fee = worker_fee(desk, venue, occupation)
+    fee = taken(
+        desk,
+        worker_fee(desk, venue, occupation),
+        lambda: of_pairs(desk, worker, task.identity[rows], owner, venue, occupation),
+    )
     skill = skill_for(desk, worker, occupation)
     return Deal(
         job=task.identity[rows],
@@ -96,7 +102,8 @@ def _escaped(desk: Desk, deal: Deal, floor: Floats) -> Floats:
 def _worth(desk: Desk, deal: Deal) -> Floats:
     """Return the most an employer would pay for an hour of this worker on the platform."""
     fee = employer_fee(desk, deal.platform, deal.occupation)
-    return np.asarray(deal.value * deal.usual_hours / (deal.hours_needed * (1.0 + fee)))
+    beside = added(desk, fee, lambda: scope_of(desk, deal))
+    return np.asarray(deal.value * deal.usual_hours / (deal.hours_needed * (1.0 + beside)))
 
 
 def _leaks(desk: Desk, task: Rows, saved: Floats) -> NDArray[np.bool_]:

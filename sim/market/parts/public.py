@@ -10,8 +10,13 @@ from sim.state.ledger import Money, to_money
 from sim.state.room import rows_where
 
 
-def keep_the_purse(desk: Desk) -> None:
-    """Pay what rules cost the state this week, and take in what they bring."""
+def keep_the_purse(desk: Desk, owed: Money) -> None:
+    """Pay what rules cost the state this week, and take in what they bring.
+
+    ``owed`` are contributions due from each platform.
+    """
+    venue = rows_where(owed > 0)
+    desk.ledger.post("contribution", "platform", venue, "public", None, owed[venue])
     _inspect(desk)
     _audit_hires(desk)
 

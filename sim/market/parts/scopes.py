@@ -13,6 +13,12 @@ from sim.state.table import Rows
 Codes = NDArray[np.integer]
 
 
+def paid_hours(desk: Desk, rows: Rows) -> NDArray[np.float64]:
+    """Return workers' paid hours a week over the last four."""
+    hours: NDArray[np.float64] = desk.worker.paid_hours_4w[rows].sum(axis=1)
+    return hours / 4.0
+
+
 def of_workers(desk: Desk, rows: Rows) -> Scope:
     """Return the facets of workers."""
     worker = desk.worker
@@ -22,7 +28,10 @@ def of_workers(desk: Desk, rows: Rows) -> Scope:
         occupation=named_occupations(worker.occupation[rows]),
         group=named_groups(worker.group[rows]),
         newcomer=worker.jobs_done[rows] == 0,
-        facts={"price_level": desk.world.price_level},
+        facts={
+            "price_level": desk.world.price_level,
+            "paid_hours_per_week": paid_hours(desk, rows),
+        },
     )
 
 
@@ -126,6 +135,7 @@ def of_pairs(
         facts={
             "price_level": desk.world.price_level,
             "unpaid_per_paid_hour": desk.submarket.unpaid_per_paid_hour[market],
+            "paid_hours_per_week": paid_hours(desk, who),
         },
     )
 

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.contributions import added, taken
 from sim.market.parts.deals import tool_gain
 from sim.market.parts.fees import employer_fee, worker_fee
 from sim.market.parts.informed import informed_share, perceived_share
-from sim.market.parts.pairs import Classes, classes, floors
+from sim.market.parts.pairs import Classes, classes, floors, scope_of
 from sim.state.codes import MICROTASK, SEARCHING, WORKING
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -103,8 +104,9 @@ def batches_of(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches"
     from sim.kernels.stints import Batches
 
     job, rules = desk.job, desk.workers
-    fee = worker_fee(desk, job.platform[jobs], job.occupation[jobs])
-    log_pay = maths.log(pay * (1.0 - fee)[:, None])
+    fee = worker_fee(desk, job.platform[jobs], job.occupation[jobs])[:, None]
+    kept = 1.0 - taken(desk, fee + np.zeros(pay.shape), lambda: scope_of(desk, jobs, kinds))
+    log_pay = maths.log(pay * kept)
     usual = maths.log(job.usual[jobs])
     informed = informed_share(desk, jobs)
     glance = perceived_share(rules.choice_perception_share, informed)
@@ -122,8 +124,9 @@ def _wanted(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> NDArray[np.b
     here = (only < 0) | (only == kinds.region[None, :])
     here &= kinds.access[:, job.platform[jobs]].T
     history = ~job.gated[jobs][:, None] | ~kinds.newcomer[None, :]
-    fee = employer_fee(desk, job.platform[jobs], job.occupation[jobs])
-    worth = pay * (1.0 + fee)[:, None] <= job.value[jobs][:, None]
+    fee = employer_fee(desk, job.platform[jobs], job.occupation[jobs])[:, None]
+    beside = added(desk, fee + np.zeros(pay.shape), lambda: scope_of(desk, jobs, kinds))
+    worth = pay * (1.0 + beside) <= job.value[jobs][:, None]
     as_offered = pay <= job.offer[jobs][:, None]
     return np.asarray(here & history & (worth | as_offered))
 

@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import maths
+from sim.market.parts.contributions import added, taken
 from sim.market.parts.fees import employer_fee, worker_fee
 from sim.market.parts.levies import ai_levy_share
-from sim.market.parts.scopes import of_jobs, of_tasks
+from sim.market.parts.scopes import of_jobs, of_pairs, of_tasks
 from sim.market.parts.terms import can_work, home_only, set_hours
+from sim.policies.scope import Scope
 from sim.state.codes import (
     BY_AI,
     DROPPED,
@@ -138,13 +140,16 @@ def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
     account = worker.accounts[partner, venue]
     fits &= desk.usable(account)
     fits &= _lawful(desk, tasks, partner)
-    fee = worker_fee(desk, venue, tasks.occupation)
+
+    def whom() -> Scope:
+        return of_pairs(desk, partner, tasks.identity, tasks.employer, venue, tasks.occupation)
+
+    fee = taken(desk, worker_fee(desk, venue, tasks.occupation), whom)
+    beside = added(desk, employer_fee(desk, venue, tasks.occupation), whom)
     ask = ask_rate(desk, partner, tasks.occupation) / (1.0 - fee)
     skill = np.where(own, worker.skill[partner], worker.secondary_skill[partner])
     productive = maths.exp(-desk.employers.hours_productivity * (skill - _USUAL_SKILL))
-    return np.where(
-        fits, ask * (1.0 + employer_fee(desk, venue, tasks.occupation)) * productive, np.inf
-    )
+    return np.where(fits, ask * (1.0 + beside) * productive, np.inf)
 
 
 def _lawful(desk: Desk, tasks: Tasks, partner: Rows) -> NDArray[np.bool_]:
@@ -182,6 +187,7 @@ def _platform_cost(desk: Desk, tasks: Tasks, row: int) -> tuple[Floats, Floats]:
     venue = np.full(tasks.identity.size, row)
     submarket = desk.world.submarket(venue, tasks.occupation)
     fees = 1.0 + employer_fee(desk, venue, tasks.occupation) + rules.coordination_share
+    fees = fees + market.duty_share[submarket]
     fixed = platform.contract_fee_usd[row] / np.maximum(tasks.hours, 1.0)
     micro = tasks.occupation == MICROTASK
     # Requesters with rules of their own pay more than the going rate, and know it.

@@ -69,6 +69,13 @@ ROUTES: Final[dict[str, Route]] = {
     "fine": Route(
         "cost", "Fines of those whom audits find at fault.", (("employer", "public"),)
     ),
+    "contribution": Route(
+        "cost", "Contributions that a law puts on pay.",
+        (("worker", "public"), ("employer", "public"), ("platform", "public")),
+    ),
+    "benefit": Route(
+        "cost", "What workers get back for contributions.", (("public", "worker"),)
+    ),
     "capital": Route(
         "capital", "What a platform starts with.", (("outside", "platform"),)
     ),
