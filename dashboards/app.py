@@ -2,6 +2,7 @@
 
 import solara
 
+from dashboards.pages.board import Board
 from dashboards.pages.classroom import Classroom
 from dashboards.pages.home import Home
 from dashboards.pages.policy_lab import PolicyLab
@@ -9,6 +10,7 @@ from dashboards.shell import Shell
 
 routes = [
     solara.Route("/", component=Home, label="GigSim", layout=Shell),
+    solara.Route("board", component=Board, label="Class · GigSim"),
     solara.Route("classroom", component=Classroom, label="Classroom · GigSim"),
     solara.Route("policy-lab", component=PolicyLab, label="Policy lab · GigSim"),
 ]

@@ -1,49 +1,89 @@
 """The classroom: predict, then play a market of one's own, and say what was found."""
 
+import asyncio
 from collections.abc import Callable
 from urllib.parse import parse_qs
 
 import solara
+import solara.lab
 
+from dashboards.classroom.console import Buttons, Legend, Levers, Restart
+from dashboards.classroom.hand_in import HandInPanel, found_in
 from dashboards.classroom.person import PersonPanel
-from dashboards.classroom.play import FEWEST_WORDS, WORKERS, Moved, SetUp, dial_of, says_something
+from dashboards.classroom.play import FEWEST_WORDS, Moved, SetUp, says_something
+from dashboards.classroom.room import LONGEST_TEXT, Room
 from dashboards.classroom.stage import Follow, LiveChart, Picture
+from dashboards.classroom.who import Here, place_of_tab
 from dashboards.classroom.worksheet import Worksheet, worksheet, worksheets
-from dashboards.elements import Choice, Number, Slider, Words, by_value, element
+from dashboards.elements import Choice, Words, by_value, element
 from dashboards.live.host import LiveError
-from dashboards.live.session import SPEEDS, Session
-
-LONGEST_TEXT = 600
+from dashboards.live.session import Session
 
 
 @solara.component
 def Classroom() -> None:
-    """Show the lesson that the address names."""
+    """Show the lesson: the one the class is at, or the one that the address names."""
     router = solara.use_router()
+    here = place_of_tab()
     asked = parse_qs(router.search or "").get("lesson", [""])[-1]
     name, choose = solara.use_state(worksheet(asked).name)
+    _tick, count = solara.use_state(0)
+    if here is not None:
+        name = here.lesson.name
+        FollowClass(here.room, count)
     sheet = worksheet(name)
     solara.Title("Classroom · GigSim")
     with element("div", css="gs-class"):
         with element("header", css="gs-class-head"):
             element("h1", sheet.title)
             element("p", sheet.question, css="gs-lead")
-            Choice(
-                name="lesson",
-                label="Lesson",
-                value=name,
-                options=by_value([(one.name, one.title) for one in worksheets()]),
-                disabled=False,
-                event_change=choose,
-            )
-        Lesson(sheet).key(name)
+            if here is None:
+                Choice(
+                    name="lesson",
+                    label="Lesson",
+                    value=name,
+                    options=by_value([(one.name, one.title) for one in worksheets()]),
+                    disabled=False,
+                    event_change=choose,
+                )
+            else:
+                Myself(here)
+        Lesson(sheet, here).key(name)
 
 
 @solara.component
-def Lesson(sheet: Worksheet) -> None:
+def FollowClass(room: Room, on_change: Callable[[int], None]) -> None:
+    """Call ``on_change`` when the teacher has changed the lesson; draws nothing."""
+
+    async def watch() -> None:
+        while True:
+            on_change(hash(room.lesson))
+            await asyncio.sleep(0.5)
+
+    solara.lab.use_task(watch, dependencies=[], prefer_threaded=False)
+
+
+@solara.component
+def Myself(here: Here) -> None:
+    """Say who this is in class, and how to come back."""
+    student = here.room.student(here.key)
+    with element("div", css="gs-field"):
+        element("p", f"You are {student.name if student else 'gone from the class'}.")
+        element("a", "Your private link back (keep it)", href=f"back?key={here.key}")
+
+
+@solara.component
+def Lesson(sheet: Worksheet, here: Here | None) -> None:
     """Let a student predict, play and conclude."""
-    prediction, predict = solara.use_state("")
-    locked, lock = solara.use_state(True)
+    kept = _prediction(here, sheet)
+    prediction, predict = solara.use_state(kept)
+    locked, lock = solara.use_state(not kept)
+
+    def unlock() -> None:
+        if here is not None:
+            here.room.predict(here.key, sheet.name, prediction)
+        lock(False)
+
     with element("section", css="gs-panel gs-predict", aria_label="Prediction"):
         element("h2", "1. Predict")
         element("p", sheet.predict)
@@ -59,31 +99,37 @@ def Lesson(sheet: Worksheet) -> None:
         )
         solara.Button(
             "This is my prediction",
-            on_click=lambda: lock(False),
+            on_click=unlock,
             disabled=not (locked and says_something(prediction)),
             color="primary",
         )
     if locked:
         element("p", "The market unlocks once you have predicted.", css="gs-note", role="status")
     else:
-        Play(sheet)
+        Play(sheet, here)
+
+
+def _prediction(here: Here | None, sheet: Worksheet) -> str:
+    """Return what the student predicted before, on coming back."""
+    student = here.room.student(here.key) if here is not None else None
+    return student.predictions.get(sheet.name, "") if student is not None else ""
 
 
 @solara.component
-def Play(sheet: Worksheet) -> None:
+def Play(sheet: Worksheet, here: Here | None) -> None:
     """Open a market, and play it."""
     set_up, change_set_up = solara.use_state(SetUp())
     session, keep = solara.use_state(None)
     refused, refuse = solara.use_state("")
 
     def open_market() -> Callable[[], None]:
-        opened: list[Session] = []
         try:
-            opened.append(Session(set_up.document(), set_up.seed))
-            keep(opened[0])
+            opened = Session(set_up.document(), set_up.seed)
         except LiveError as error:
             refuse(str(error))
-        return lambda: [one.close() for one in opened]  # type: ignore[func-returns-value]
+            return lambda: None
+        keep(opened)
+        return opened.close
 
     solara.use_effect(open_market, [set_up])
     if refused:
@@ -91,20 +137,19 @@ def Play(sheet: Worksheet) -> None:
     elif session is None:
         element("p", "The market opens", css="gs-note", role="status")
     else:
-        Market(sheet, session, set_up, change_set_up).key(f"{set_up}")
+        Market(sheet, here, session, set_up, change_set_up).key(f"{set_up}")
 
 
 @solara.component
 def Market(
-    sheet: Worksheet, session: Session, set_up: SetUp, change_set_up: Callable[[SetUp], None]
+    sheet: Worksheet,
+    here: Here | None,
+    session: Session,
+    set_up: SetUp,
+    change_set_up: Callable[[SetUp], None],
 ) -> None:
     """Show a market with its controls; ``shown`` is the frame looked at, or -1 for the latest."""
-    _tick, count = solara.use_state(0)
-    shown, show = solara.use_state(-1)
-    moved, move = solara.use_state(Moved())
-    changed, mark = solara.use_state(())
-    wrong, say_wrong = solara.use_state("")
-    selected, select = solara.use_state(0)
+    tick, count = solara.use_state(0)
     ticks = solara.use_ref(0)
 
     def on_new() -> None:
@@ -114,23 +159,59 @@ def Market(
     Follow(session, on_new)
     if session.error:
         solara.Error(session.error)
-    if not session.frames:
+    if session.frames:
+        Stage(sheet, here, session, tick, set_up, change_set_up)
+    else:
         element("p", "The market is being made: two years pass before week 0", css="gs-note",
                 role="status")  # fmt: skip
-        return
+
+
+@solara.component
+def Stage(
+    sheet: Worksheet,
+    here: Here | None,
+    session: Session,
+    tick: int,
+    set_up: SetUp,
+    change_set_up: Callable[[SetUp], None],
+) -> None:
+    """Show the market of a week between its controls and one worker's life.
+
+    ``tick`` is another number whenever there is something new to draw.
+    """
+    shown, show = solara.use_state(-1)
+    moved, move = solara.use_state(Moved())
+    changed, mark = solara.use_state(())
+    wrong, say_wrong = solara.use_state("")
+    selected, select = solara.use_state(0)
+    handed, hand = solara.use_state(False)
     frames = list(session.frames)
     frame = frames[shown] if 0 <= shown < len(frames) else frames[-1]
+    lesson = here.lesson if here is not None else None
+    paused = lesson is not None and lesson.paused
+    if paused:
+        session.pause()
+    opened = None if lesson is None else lesson.open_levers
+    levers = [one for one in sheet.levers if opened is None or one.path in opened]
 
     def set_rules(now: Moved) -> None:
         move(now)
         say_wrong(session.set_rules(now.policies(sheet)))
         mark((*changed, frames[-1].week + 1))
 
+    def hand_in(text: str) -> None:
+        if here is not None:
+            first = changed[0] if changed else None
+            here.room.hand_in(here.key, found_in(sheet, frames, moved, first, text))
+            hand(True)
+
     with element("section", css="gs-stage", aria_label="The market"):
         with element("div", css="gs-panel gs-controls"):
             element("h2", "2. Play")
-            Buttons(session, frames, shown, show)
-            Levers(sheet, moved, set_rules)
+            if paused:
+                element("p", "Your teacher has paused all markets.", css="gs-note", role="status")
+            Buttons(session, frames, shown, show, paused)
+            Levers(levers, moved, set_rules)
             if wrong:
                 solara.Error(wrong)
             Restart(set_up, change_set_up)
@@ -141,130 +222,6 @@ def Market(
             for outcome in sheet.outcomes:
                 LiveChart(frames, outcome, changed)
         PersonPanel(session, frame, selected, select)
-
-
-@solara.component
-def Levers(sheet: Worksheet, moved: Moved, on_move: Callable[[Moved], None]) -> None:
-    """Show the levers of a lesson, which move the market while it plays."""
-    for lever in sheet.levers:
-        limits = dial_of(lever)
-        Slider(
-            name=lever.path,
-            label=lever.label,
-            hint=limits.help,
-            badge="live",
-            value=moved.at(lever),
-            low=limits.low,
-            high=limits.high,
-            step=limits.step,
-            unit=limits.spoken_unit,
-            percent=limits.percent,
-            disabled=False,
-            event_change=lambda value, lever=lever: on_move(moved.to(lever, value)),
-        )
-
-
-@solara.component
-def Buttons(
-    session: Session, frames: list[object], shown: int, show: Callable[[int], None]
-) -> None:
-    """Show play, pause, step, speed and the slider that goes back in time."""
-    speed, set_speed = solara.use_state(session.speed)
-
-    def go() -> None:
-        show(-1)
-        session.play()
-
-    def choose_speed(value: str) -> None:
-        session.speed = float(value)
-        set_speed(session.speed)
-
-    latest = len(frames) - 1
-    at = shown if 0 <= shown < latest else latest
-    week = frames[at].week  # type: ignore[attr-defined]
-    element("p", f"Week {max(week, 0)}" + (" (the last)" if session.ended else ""), css="gs-week",
-            role="status")  # fmt: skip
-    with element("div", css="gs-buttons"):
-        if session.playing:
-            solara.Button("Pause", on_click=session.pause, color="primary")
-        else:
-            solara.Button("Play", on_click=go, disabled=session.ended, color="primary")
-        solara.Button(
-            "Step", on_click=session.step, disabled=session.playing or session.ended, outlined=True
-        )
-    Choice(
-        name="speed",
-        label="Speed",
-        value=f"{speed:g}",
-        options=by_value([(f"{one:g}", f"{one:g} weeks a second") for one in SPEEDS]),
-        disabled=False,
-        event_change=choose_speed,
-    )
-    Slider(
-        name="rewind",
-        label="Look back",
-        hint="Weeks that were played; the market itself goes on from the latest.",
-        badge="",
-        value=float(frames[at].week),  # type: ignore[attr-defined]
-        low=float(frames[0].week),  # type: ignore[attr-defined]
-        high=float(frames[-1].week),  # type: ignore[attr-defined]
-        step=1.0,
-        unit="week",
-        percent=False,
-        disabled=latest == 0,
-        event_change=lambda value: show(_index(value, frames)),
-    )
-
-
-def _index(week: float, frames: list[object]) -> int:
-    """Return which frame shows ``week``, or -1 for the latest."""
-    place = round(week - frames[0].week)  # type: ignore[attr-defined]
-    return -1 if place >= len(frames) - 1 else max(0, place)
-
-
-@solara.component
-def Restart(set_up: SetUp, change: Callable[[SetUp], None]) -> None:
-    """Let what needs a new market be changed."""
-    workers, set_workers = solara.use_state(set_up.workers)
-    seed, set_seed = solara.use_state(set_up.seed)
-    with element("details", css="gs-restart"):
-        element("summary", "Start again with another market")
-        Number(
-            name="workers",
-            label="People in the market",
-            hint=f"{WORKERS.low:,} to {WORKERS.high:,}; needs a restart",
-            value=workers,
-            low=WORKERS.low,
-            high=WORKERS.high,
-            disabled=False,
-            event_change=lambda number: set_workers(WORKERS.clamp(int(number))),
-        )
-        Number(
-            name="seed",
-            label="Number of the market",
-            hint="Another number, another roll of the dice; needs a restart",
-            value=seed,
-            low=0,
-            high=9_999,
-            disabled=False,
-            event_change=lambda number: set_seed(min(9_999, max(0, int(number)))),
-        )
-        solara.Button("Start again", on_click=lambda: change(SetUp(workers, seed)), outlined=True)
-
-
-@solara.component
-def Legend() -> None:
-    """Say what the marks of the picture mean."""
-    with element("ul", css="gs-legend", aria_label="What the marks mean"):
-        for css, words in (
-            ("", "looks for work"),
-            ("paid", "was paid this week"),
-            ("hired", "won a contract"),
-            ("entered", "is new"),
-            ("bad", "was cheated or shut out"),
-            ("junk", "delivered fake work"),
-            ("asleep", "stopped looking"),
-        ):
-            with element("li"):
-                element("span", css=f"gs-mark {css}", aria_hidden="true")
-                element("span", words)
+    if here is not None:
+        found = found_in(sheet, frames, moved, changed[0] if changed else None, "")
+        HandInPanel(found, handed, hand_in)

@@ -12,7 +12,11 @@ import threading
 import time
 import warnings
 import webbrowser
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -21,7 +25,10 @@ from sim.errors import GigSimError, InputError
 if TYPE_CHECKING:
     import uvicorn
 
-NEEDED = ("solara", "starlette", "uvicorn", "ipyvuetify")
+    from dashboards.classroom.room import Room
+
+LOOPBACK = "127.0.0.1"
+NEEDED = ("solara", "starlette", "uvicorn", "ipyvuetify", "segno")
 PRIVATE = {
     "SOLARA_APP": "dashboards.app",
     "SOLARA_MODE": "production",
@@ -36,27 +43,92 @@ PRIVATE = {
     "SOLARA_ASSETS_EXTRA_LOCATIONS": "dashboards.assets,plotly.package_data",
 }
 """What keeps the server to itself; nobody's environment weakens it."""
+LESSON = {"SOLARA_KERNEL_CULL_TIMEOUT": "2h"}
+"""A class keeps the tab of a student whose lid was closed for as long as a double lesson."""
 
 
-@click.command("dashboard", epilog="Example: python run.py dashboard --port 8800")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.command(
+    "dashboard",
+    epilog="Examples: python run.py dashboard --port 8800; python run.py dashboard --class",
+)
+@click.option("--host", help="Address to listen on [default: 127.0.0.1].")
 @click.option(
     "--port", type=click.IntRange(1, 65_535), default=8765, show_default=True, help="Port."
 )
 @click.option(
+    "--class",
+    "for_class",
+    is_flag=True,
+    help="Teach a class: listen on the local network, behind a code; students see the classroom.",
+)
+@click.option(
+    "--class-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the class is kept, and found again [default: a new file in results/].",
+)
+@click.option(
+    "--proxy",
+    metavar="ORIGIN",
+    help="A proxy with a login stands in front, at https://its.name: other machines may come.",
+)
+@click.option(
     "--open/--no-open", "opens", default=None, help="Open a browser [default: from a terminal]."
 )
-def command(host: str, port: int, opens: bool | None) -> None:
-    """Serve the web pages, for this machine only.
+def command(
+    host: str | None,
+    port: int,
+    for_class: bool,
+    class_file: Path | None,
+    proxy: str | None,
+    opens: bool | None,
+) -> None:
+    """Serve the web pages, for this machine only, or for a class.
 
     They need no internet. Stop with Ctrl-C.
     """
-    _refuse_strangers(host)
+    if class_file is not None and not for_class:
+        raise InputError("Error: --class-file is for --class.")
+    if not for_class and proxy is None:
+        _refuse_strangers(host or LOOPBACK)
+    origins = (_origin(proxy),) if proxy is not None else ()
     _refuse_without_web()
-    _refuse_taken(host, port)
-    os.environ.update(PRIVATE)
+    listens = host or (_own_address() if for_class else LOOPBACK)
+    _refuse_taken(listens, port)
+    os.environ.update(PRIVATE | (LESSON if for_class else {}))
     os.environ.setdefault("SOLARA_SESSION_SECRET_KEY", secrets.token_hex())
-    _serve(host, port, opens=sys.stdout.isatty() if opens is None else opens)
+    room = _room(class_file) if for_class else None
+    opens = sys.stdout.isatty() if opens is None else opens
+    _serve(listens, port, room, origins, opens=opens)
+
+
+def _origin(proxy: str) -> str:
+    """Return the origin of a proxy; raise ``InputError`` for what is none."""
+    parts = urlsplit(proxy)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+        raise InputError(
+            f"Error: --proxy {proxy} is no origin. Allowed: https://host or with :port"
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _own_address() -> str:
+    """Return this machine's address on the local network; asking sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address reserved for documentation
+            return str(probe.getsockname()[0])
+        except OSError:
+            raise InputError(
+                "Error: this machine is on no network that students could reach. Join one, or "
+                "name the address with --host."
+            ) from None
+
+
+def _room(path: Path | None) -> "Room":
+    """Return the class that ``path`` holds, or a new one."""
+    from dashboards.classroom.room import Room, file_of_today
+
+    return Room.opened(path or file_of_today(Path("results")))
 
 
 def _refuse_strangers(host: str) -> None:
@@ -68,7 +140,8 @@ def _refuse_strangers(host: str) -> None:
     if not local:
         raise InputError(
             f"Error: --host {host} would let other machines in, and the pages have no login. "
-            "Use 127.0.0.1, ::1 or localhost; to share them, put a proxy with a login in front."
+            "Use 127.0.0.1, ::1 or localhost; for students use --class; to share them otherwise, "
+            "put a proxy with a login in front and name it with --proxy."
         )
 
 
@@ -102,14 +175,21 @@ def _next_to(port: int) -> int:
     return port + 1 if port < 65_535 else port - 1
 
 
-def _serve(host: str, port: int, *, opens: bool) -> None:
+def _serve(
+    host: str, port: int, room: "Room | None", origins: tuple[str, ...], *, opens: bool
+) -> None:
     """Serve until told to stop; Ctrl-C ends it with ``KeyboardInterrupt``."""
     import uvicorn
 
+    from dashboards.server import application
+
     # Solara tells of a cookie meant for pages inside other pages, which ours never are.
     warnings.filterwarnings("ignore", message="Cookies with samesite=none", category=UserWarning)
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    if room is not None:
+        room.address = address
     config = uvicorn.Config(
-        "solara.server.starlette:app",
+        application(room, origins),
         host=host,
         port=port,
         log_level="error",
@@ -117,8 +197,9 @@ def _serve(host: str, port: int, *, opens: bool) -> None:
         timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
-    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    threading.Thread(target=_say_ready, args=(server, address, opens), daemon=True).start()
+    where = address if room is None else f"{address}/teach?key={room.teacher_key}"
+    telling = partial(_say_class, room, where) if room is not None else partial(_say, address)
+    threading.Thread(target=_when_ready, args=(server, telling, where, opens), daemon=True).start()
     signal.signal(signal.SIGTERM, _leave)  # the server stops first, then raises it again
     server.run()
 
@@ -128,9 +209,26 @@ def _leave(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
-def _say_ready(server: "uvicorn.Server", address: str, opens: bool) -> None:
+def _when_ready(
+    server: "uvicorn.Server", telling: Callable[[], None], where: str, opens: bool
+) -> None:
     while not server.started:
         time.sleep(0.05)
-    click.echo(f"GigSim is at {address} (stop with Ctrl-C)", err=True)
+    telling()
     if opens:
-        webbrowser.open(address)
+        webbrowser.open(where)
+
+
+def _say(address: str) -> None:
+    click.echo(f"GigSim is at {address} (stop with Ctrl-C)", err=True)
+
+
+def _say_class(room: "Room", where: str) -> None:
+    """Say how students come in, how the teacher does, and where the class is kept."""
+    import segno
+
+    click.echo(f"Students join at {room.address} with the code {room.code}", err=True)
+    if sys.stderr.isatty():
+        segno.make(room.address).terminal(out=sys.stderr, compact=True)
+    click.echo(f"Your board (keep this link to yourself): {where}", err=True)
+    click.echo(f"The class is kept in {room.path}. Stop with Ctrl-C.", err=True)

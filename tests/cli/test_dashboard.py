@@ -23,6 +23,40 @@ def test_dashboard_refuses_other_machines(host: str, capsys: pytest.CaptureFixtu
     assert "put a proxy with a login in front" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--proxy", "lab.example"], "is no origin"),
+        (["--proxy", "https://lab.example/there"], "is no origin"),
+        (["--class-file", "class.json"], "--class-file is for --class"),
+    ],
+)
+def test_dashboard_refuses_options_that_mean_nothing(
+    options: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A proxy must be an origin, and a class file needs a class."""
+    status = main(["dashboard", *options])
+
+    assert status == 2
+    assert told in capsys.readouterr().err
+
+
+def test_class_refuses_a_file_that_holds_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of something else is left as it is, and no server starts."""
+    path = tmp_path / "mine.json"
+    path.write_text("[]")
+    port = str(free_port())
+    status = main(
+        ["dashboard", "--class", "--host", "127.0.0.1", "--port", port, "--class-file", str(path)]
+    )
+
+    assert status == 2
+    assert "holds no class" in capsys.readouterr().err
+    assert path.read_text() == "[]"
+
+
 def test_dashboard_on_a_taken_port_names_another(capsys: pytest.CaptureFixture[str]) -> None:
     """A port in use is said so at once, and not taken over."""
     with socket.socket() as other:

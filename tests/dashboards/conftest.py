@@ -29,10 +29,10 @@ def answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def started(port: int, folder: Path) -> "subprocess.Popen[str]":
+def started(port: int, folder: Path, *options: str) -> "subprocess.Popen[str]":
     """Start the pages on ``port`` and wait until they answer."""
     process = subprocess.Popen(
-        [sys.executable, str(FRONT_DOOR), "dashboard", "--port", str(port), "--no-open"],
+        [sys.executable, str(FRONT_DOOR), "dashboard", "--port", str(port), "--no-open", *options],
         cwd=folder,
         stderr=subprocess.PIPE,
         text=True,
