@@ -1,31 +1,19 @@
 """``gigsim dashboard``: serve the web pages from this machine, to this machine."""
 
 import errno
+import importlib
 import importlib.util
 import ipaddress
 import os
 import secrets
-import signal
 import socket
 import sys
-import threading
-import time
-import warnings
-import webbrowser
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from sim.errors import GigSimError, InputError
-
-if TYPE_CHECKING:
-    import uvicorn
-
-    from dashboards.classroom.room import Room
 
 LOOPBACK = "127.0.0.1"
 NEEDED = ("solara", "starlette", "uvicorn", "ipyvuetify", "segno")
@@ -96,9 +84,10 @@ def command(
     _refuse_taken(listens, port)
     os.environ.update(PRIVATE | (LESSON if for_class else {}))
     os.environ.setdefault("SOLARA_SESSION_SECRET_KEY", secrets.token_hex())
-    room = _room(class_file) if for_class else None
+    # By name: the pages stand below the commands, and may import from them, not the other way.
+    serve = importlib.import_module("dashboards.server").serve
     opens = sys.stdout.isatty() if opens is None else opens
-    _serve(listens, port, room, origins, opens=opens)
+    serve(listens, port, origins, opens=opens, for_class=for_class, class_file=class_file)
 
 
 def _origin(proxy: str) -> str:
@@ -122,13 +111,6 @@ def _own_address() -> str:
                 "Error: this machine is on no network that students could reach. Join one, or "
                 "name the address with --host."
             ) from None
-
-
-def _room(path: Path | None) -> "Room":
-    """Return the class that ``path`` holds, or a new one."""
-    from dashboards.classroom.room import Room, file_of_today
-
-    return Room.opened(path or file_of_today(Path("results")))
 
 
 def _refuse_strangers(host: str) -> None:
@@ -173,62 +155,3 @@ def _refuse_taken(host: str, port: int) -> None:
 
 def _next_to(port: int) -> int:
     return port + 1 if port < 65_535 else port - 1
-
-
-def _serve(
-    host: str, port: int, room: "Room | None", origins: tuple[str, ...], *, opens: bool
-) -> None:
-    """Serve until told to stop; Ctrl-C ends it with ``KeyboardInterrupt``."""
-    import uvicorn
-
-    from dashboards.server import application
-
-    # Solara tells of a cookie meant for pages inside other pages, which ours never are.
-    warnings.filterwarnings("ignore", message="Cookies with samesite=none", category=UserWarning)
-    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    if room is not None:
-        room.address = address
-    config = uvicorn.Config(
-        application(room, origins),
-        host=host,
-        port=port,
-        log_level="error",
-        access_log=False,
-        timeout_graceful_shutdown=2,
-    )
-    server = uvicorn.Server(config)
-    where = address if room is None else f"{address}/teach?key={room.teacher_key}"
-    telling = partial(_say_class, room, where) if room is not None else partial(_say, address)
-    threading.Thread(target=_when_ready, args=(server, telling, where, opens), daemon=True).start()
-    signal.signal(signal.SIGTERM, _leave)  # the server stops first, then raises it again
-    server.run()
-
-
-def _leave(number: int, _frame: object) -> None:
-    """End by way of Python, so that temporary folders are tidied up."""
-    sys.exit(128 + number)
-
-
-def _when_ready(
-    server: "uvicorn.Server", telling: Callable[[], None], where: str, opens: bool
-) -> None:
-    while not server.started:
-        time.sleep(0.05)
-    telling()
-    if opens:
-        webbrowser.open(where)
-
-
-def _say(address: str) -> None:
-    click.echo(f"GigSim is at {address} (stop with Ctrl-C)", err=True)
-
-
-def _say_class(room: "Room", where: str) -> None:
-    """Say how students come in, how the teacher does, and where the class is kept."""
-    import segno
-
-    click.echo(f"Students join at {room.address} with the code {room.code}", err=True)
-    if sys.stderr.isatty():
-        segno.make(room.address).terminal(out=sys.stderr, compact=True)
-    click.echo(f"Your board (keep this link to yourself): {where}", err=True)
-    click.echo(f"The class is kept in {room.path}. Stop with Ctrl-C.", err=True)
