@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from sim.experiment.compare import compare_into
-from sim.experiment.store import RunStore
+from sim.experiment.store import COMPARED, RunStore
 from sim.experiment.task import tasks_of
 from sim.experiment.why import COLUMNS, HELD, Why, parts, why_into
 from sim.experiment.worlds import load_worlds
@@ -36,7 +36,7 @@ def why(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
     """Return why three rules differ from the market without them."""
     worlds = {"baseline": world()} | {name: world(rule) for name, rule in RULES.items()}
     folder = tmp_path_factory.mktemp("why")
-    found = compare_into(RunStore(folder, ("weekly", "breakdown")), worlds, SEEDS)
+    found = compare_into(RunStore(folder, COMPARED), worlds, SEEDS)
     return why_into(RunStore(folder), Why(worlds, SEEDS), found.summary)
 
 
@@ -119,7 +119,7 @@ def test_held_runs_that_are_done_are_not_done_again(fake: list[int], tmp_path: P
     """What was stopped goes on from its store."""
     options = {"weeks": 8, "population": 200, "settings": {"burn_in_weeks": 4}}
     worlds = load_worlds(["baseline", "fair_pay"], **options)  # type: ignore[arg-type]
-    summary = compare_into(RunStore(tmp_path, ("weekly", "breakdown")), worlds, (0, 1, 2)).summary
+    summary = compare_into(RunStore(tmp_path, COMPARED), worlds, (0, 1, 2)).summary
     why_into(RunStore(tmp_path), Why(worlds, (0, 1)), summary)
     fake.clear()
     why_into(RunStore(tmp_path), Why(worlds, (0, 1, 2)), summary)
