@@ -84,7 +84,7 @@ class Meter:
         self._said = now
         gone = done - (self._first or 0)
         left = (total - done) * (now - self._started) / gone if gone else 0.0
-        time_left = f", about {_duration(left)} left" if gone and done < total else ""
+        time_left = f", about {duration(left)} left" if gone and done < total else ""
         more = f", {note}" if note else ""
         click.echo(f"{self._what}: {done} of {total} {self._unit}{time_left}{more}", err=True)
 
@@ -114,7 +114,7 @@ def _bar(unit: str) -> "Progress":
     )
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
     """Return a length of time in the units a person would use."""
     whole = round(seconds)
     if whole < 60:

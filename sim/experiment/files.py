@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 def whole(path: Path) -> Iterator[Path]:
     """Give a temporary path; when the block ends well it becomes ``path`` in one step.
 
-    The leading dot makes readers of the folder skip it. The process id keeps two
-    processes that write the same file apart.
+    The leading dot makes readers of the folder skip it. The random part keeps two that
+    write the same file apart, be they on two machines.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.tmp")
     try:
         yield temporary
         os.replace(temporary, path)

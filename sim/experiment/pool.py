@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.synchronize import Event
 
 from sim.experiment.store import RunStore
@@ -25,7 +26,11 @@ _told_to_stop: list[Event] = []  # of this worker process; its initializer fills
 class Pool:
     """Workers that do chunks of tasks; the results go to the store, receipts come back."""
 
+    lives = 3
+    one_fate = True
+
     def __init__(self, jobs: int, perform: Perform, store: RunStore) -> None:
+        self._jobs = jobs
         self._perform = perform
         self._store = store
         context = multiprocessing.get_context("spawn")
@@ -34,10 +39,23 @@ class Pool:
             jobs, mp_context=context, initializer=_start_worker, initargs=(self._stop,)
         )
 
+    def count(self) -> int:
+        """Return how many runs can be done at a time."""
+        return self._jobs
+
     def submit(self, tasks: Sequence[Task]) -> "Future[list[Receipt]]":
         """Send ``tasks`` to the next free worker."""
         with _spawning():
             return self._executor.submit(_work, self._perform, tuple(tasks), self._store)
+
+    def died(self, error: BaseException | None) -> bool:
+        """Tell whether ``error`` says that a worker died."""
+        return isinstance(error, BrokenProcessPool)
+
+    def after_death(self) -> "Pool":
+        """Return a new pool: one death breaks the whole of this one."""
+        self.close()
+        return Pool(self._jobs, self._perform, self._store)
 
     def close(self) -> None:
         """Stop all workers between two weeks; chunks that have not begun are dropped."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.errors import GigSimError
+from sim.experiment.cluster import run_on_cluster
 from sim.experiment.crowd import Listener, run_in_pool
 from sim.experiment.schedule import Schedule, chunk_size
 from sim.experiment.simulate import CancelledError
@@ -43,12 +44,14 @@ def run_all(
     store: RunStore,
     *,
     jobs: int = 1,
+    cluster: str | None = None,
     watch: Watch | None = None,
     perform: Perform = perform,
 ) -> Progress:
     """Do every task that the store does not hold yet, and return how it went.
 
-    With one job the runs are done in this process, with more by a pool. Runs recorded
+    With one job the runs are done in this process, with more by a pool; with ``cluster``,
+    the address of a Dask scheduler or "local", by the workers there. Runs recorded
     as failed are not tried again, unless ``watch.stop_on_failure``. Whatever interrupts
     this, finished runs are kept.
 
@@ -58,13 +61,15 @@ def run_all(
     watch = watch or Watch()
     unique = {task.key: task for task in tasks}
     if watch.stop_on_failure:
-        store.forget_failures()
+        store.forget_failures(unique)
     settled = store.done() | set(store.failures())
     todo = [task for key, task in unique.items() if key not in settled]
     tally = _Tally(watch, unique, len(unique) - len(todo), len(set(store.failures()) & set(unique)))
     tally.report()
-    if jobs > 1 and len(todo) > 1:
-        told = Listener(tally.add, watch.cancelled, watch.say)
+    told = Listener(tally.add, watch.cancelled, watch.say)
+    if todo and cluster is not None:
+        run_on_cluster(todo, store, cluster, min(jobs, len(todo)), perform, told)
+    elif jobs > 1 and len(todo) > 1:
         run_in_pool(todo, store, min(jobs, len(todo)), perform, told)
     else:
         _run_here(todo, store, perform, tally.add, watch.cancelled)

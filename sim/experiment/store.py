@@ -115,9 +115,9 @@ class RunStore:
         records = (read_json(path) for path in sorted(self.folder.glob("failed-*.json")))
         return {record["run_key"]: record for record in records}
 
-    def forget_failures(self) -> None:
-        """Let every failed run be tried again."""
-        _remove(self.folder.glob("failed-*.json"))
+    def forget_failures(self, keys: Iterable[str]) -> None:
+        """Let these runs be tried again if they failed."""
+        _remove(self.folder / f"failed-{key}.json" for key in keys)
 
     def forget_past(self, key: str | None = None) -> None:
         """Delete a state from which runs part, or all of them."""

@@ -7,25 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import InputError
 from sim.experiment import sweep_tables
 from sim.experiment.blueprint import Blueprint, blueprint_of
 from sim.experiment.extent import Extent, extent_of
-from sim.experiment.files import read_json, write_json
-from sim.experiment.folder import MANIFEST, ResultFolder
+from sim.experiment.folder import ResultFolder
 from sim.experiment.forks import sharing_past
 from sim.experiment.manifest import manifest
 from sim.experiment.plan import Plan, plan_of
+from sim.experiment.record import keep_record, record_of, recorded, refuse_foreign
 from sim.experiment.runner import Progress, Watch, run_all
+from sim.experiment.shard import WHOLE, Shard
 from sim.experiment.store import RunStore
 from sim.experiment.study_file import StudyFile
 from sim.experiment.study_reader import read_study
+from sim.experiment.task import Task
 
 if TYPE_CHECKING:
     import pandas as pd
-
-PLAN = "plan.json"
-"""In the store: what the plan has grown to, there whatever becomes of the tables."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +77,19 @@ class Study:
         self,
         *,
         jobs: int = 1,
+        cluster: str | None = None,
+        shard: Shard = WHOLE,
         retry_failed: bool = False,
         watch: Watch | None = None,
     ) -> Progress:
         """Do the runs that are missing, and write the tables; return how it went.
 
-        What has been finished is in ``results.parquet`` even if this is interrupted.
+        Runs are done in this process, by a pool of ``jobs``, or on a ``cluster``: the address
+        of a Dask scheduler, or "local". A ``shard`` does its share of them beside others that
+        work into the same folder; whichever ends last writes the tables.
+
+        What has been finished is in ``results.parquet`` even if this is interrupted; a shard
+        leaves it with the others in the folder's store.
 
         Raises ``InputError`` if the folder holds another study.
         """
@@ -93,19 +98,27 @@ class Study:
             store.clear()
         elif self.finished() and not (retry_failed and store.failures()):
             return self.progress()
+        tasks = sharing_past(shard.of(self.plan.tasks()))
         self._claim()
         if retry_failed:
-            store.forget_failures()
+            store.forget_failures(task.key for task in tasks)
         try:
             watch = replace(watch or Watch(), stop_on_failure=False)
-            run_all(sharing_past(self.plan.tasks()), store, jobs=jobs, watch=watch)
+            run_all(tasks, store, jobs=jobs, cluster=cluster, watch=watch)
         except BaseException:
-            with contextlib.suppress(OSError):  # the disk may be what stopped it
-                self._write(finished=False)
+            if shard.is_whole:
+                with contextlib.suppress(OSError):  # the disk may be what stopped it
+                    self._write(finished=False)
             raise
-        store.gather()
-        self._write(finished=True)
-        return self.progress()
+        return self._settle(tasks)
+
+    def _settle(self, tasks: Sequence[Task]) -> Progress:
+        """Write the tables if all there is to do is done; return how ``tasks`` went."""
+        store = self._store()
+        if self.plan.keys() <= store.done() | set(store.failures()):
+            store.gather()
+            self._write(finished=True)
+        return self._progress({task.key for task in tasks})
 
     def finished(self) -> bool:
         """Tell whether every run of the plan is done, and its tables are written."""
@@ -128,7 +141,10 @@ class Study:
 
     def progress(self) -> Progress:
         """Return how far the study is, read from the disk."""
-        planned, store = self.plan.keys(), self._store()
+        return self._progress(self.plan.keys())
+
+    def _progress(self, planned: set[str]) -> Progress:
+        store = self._store()
         failed = len(planned & set(sweep_tables.reasons_of(store)))
         done = len(planned & (store.done() | set(store.failures())))
         return Progress(done, len(planned), failed, done)
@@ -150,12 +166,8 @@ class Study:
 
     def _claim(self) -> None:
         """Make the folder this study's; refuse one that is another's."""
-        identity = self.plan.blueprint.identity()
-        path = self.folder.path / "manifest.json"
-        if path.is_file() and not self.fresh and self.folder.manifest().get("plan") != identity:
-            raise InputError(
-                f"{self.folder.path} holds another result; choose another --out, or --fresh."
-            )
+        if not self.fresh:
+            refuse_foreign(self.plan.blueprint, self.folder)
         self._write_manifest(self._design_tables(), finished=False)
 
     def _design_tables(self) -> "dict[str, pd.DataFrame]":
@@ -175,19 +187,13 @@ class Study:
         self._write_manifest(tables, finished=finished)
 
     def _write_manifest(self, tables: "dict[str, pd.DataFrame]", *, finished: bool) -> None:
-        bases = self.plan.blueprint.bases
-        content = manifest(self.folder.key, bases, self.plan.seeds, tables)
+        blueprint = self.plan.blueprint
+        content = manifest(self.folder.key, blueprint.bases, self.plan.seeds, tables)
         study = {"study": self.file.model_dump(mode="json"), "finished": finished}
         extent = self.extent.whole() if finished else self.extent
-        self.folder.write(tables, content | study | self._record(extent))
-        write_json(self._store().folder / PLAN, self._record(extent))
-
-    def _record(self, extent: Extent) -> dict[str, Any]:
-        """Return what the folder keeps of the plan."""
-        return {
-            "plan": self.plan.blueprint.identity(),
-            "extent": extent.record(self.plan.total),
-        }
+        record = record_of(blueprint, extent, self.plan.total)
+        keep_record(self.folder, record)
+        self.folder.write(tables, content | study | record)
 
 
 def folder_of(
@@ -198,15 +204,3 @@ def folder_of(
     if out is not None:
         return ResultFolder(Path(out), key)
     return ResultFolder.named("sweep", [Path(name_or_path).stem], key)
-
-
-def recorded(blueprint: Blueprint, folder: ResultFolder) -> dict[str, Any]:
-    """Return the extent that a folder keeps of this very study, or nothing."""
-    for path in (folder.path / ".runs" / PLAN, folder.path / MANIFEST):
-        try:
-            content = read_json(path)
-            if content["plan"] == blueprint.identity():
-                return dict(content["extent"])
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-    return {}

@@ -102,4 +102,4 @@ def test_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_duration_is_in_the_units_a_person_would_use(seconds: float, text: str) -> None:
     """Seconds, minutes, hours."""
-    assert progress._duration(seconds) == text
+    assert progress.duration(seconds) == text
