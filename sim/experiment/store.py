@@ -41,6 +41,7 @@ OWN = ["run_key", "digest", "seconds", "ended"]
 
 Found = TypeVar("Found")
 TRIES = 20
+ABANDONED_SECONDS = 3600.0
 
 
 class NondeterminismError(GigSimError):
@@ -91,6 +92,7 @@ class RunStore:
         """Put the rows of all finished runs into one file."""
         import pandas as pd
 
+        self._sweep_up()
         paths = [*self._parts(), *self._singles()]
         if len(paths) < 2:
             return
@@ -129,6 +131,13 @@ class RunStore:
     def clear(self) -> None:
         """Delete the store."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _sweep_up(self) -> None:
+        """Remove what killed writers left half written, but nothing that may be in hand."""
+        for path in self.folder.glob(".*.tmp"):
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:
+                    path.unlink()
 
     def _parts(self) -> list[Path]:
         return sorted(self.folder.glob("rows-*.parquet"))

@@ -15,16 +15,8 @@ from sim.experiment.study_reader import read_study
 from sim.experiment.sweep import sweep
 from sim.scenario.library import scenarios_folder
 from tests.experiment.fake_engine import perform_faked
+from tests.experiment.studies import GOOD, written
 
-GOOD = """\
-title: Fee by floor
-base: baseline
-fixed: {population.workers: 200, weeks: 8, burn_in_weeks: 4}
-levers:
-  policies.minimum_pay.rate: [0, 2.5]
-  platforms.bids.worker_fee_share: [0.1, 0.2]
-replications: 2
-"""
 SAMPLED = """\
 base: baseline
 fixed: {population.workers: 200, weeks: 8, burn_in_weeks: 4}
@@ -59,13 +51,6 @@ keep: {outcomes: [income_gini, incme_gini]}
 def study(tmp_path: Path) -> Path:
     """Return a good study file."""
     return written(tmp_path, GOOD)
-
-
-def written(folder: Path, text: str) -> Path:
-    """Write a study file and return its path."""
-    path = folder / "study.yaml"
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_sweep_has_a_row_for_every_run(fake: list[int], study: Path, tmp_path: Path) -> None:
