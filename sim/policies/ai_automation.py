@@ -24,6 +24,7 @@ class AiAutomation(Policy):
     default_unit: ClassVar[Literal["employer"]] = "employer"
 
     is_rule: ClassVar[bool] = False
+    sets: ClassVar[tuple[str, ...]] = ("price_usd_per_hour",)
 
     type: Literal["ai_automation"] = "ai_automation"
     midpoint_week: float = quantity(

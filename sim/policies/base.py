@@ -1,5 +1,6 @@
 """What every policy shares: when it holds, whom it covers, how it is phased in."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from sim.policies.scope import Scope, Values
+from sim.policies.stack import Clash
 from sim.scenario.quantity import Strict, quantity
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class Policy(Strict):
     default_unit: ClassVar[Unit] = "job"
     whole_units: ClassVar[bool] = False  # phased in unit by unit, not by degrees
     is_rule: ClassVar[bool] = True  # something people can move out of the reach of
+    sets: ClassVar[tuple[str, ...]] = ()  # fields that can hold one value at a time and place
 
     type: str
     name: str = Field("", description="Unique in a scenario; the type when left out.")
@@ -82,6 +85,14 @@ class Policy(Strict):
     def bites(self) -> bool:
         """Tell whether the policy has any strength; one without changes nothing."""
         return True
+
+    def against(self, others: "Sequence[Policy]") -> Iterator[Clash]:
+        """Yield why this policy cannot hold, or does nothing, beside ``others``.
+
+        ``others`` are all other policies of the scenario. That two of one type agree on what
+        they ``set`` is seen to already; a lever says here what else it needs or rules out.
+        """
+        yield from ()
 
     def in_force(self, week: int) -> bool:
         """Tell whether the lever bites in ``week``."""

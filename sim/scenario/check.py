@@ -1,6 +1,7 @@
 """Turn a scenario as written into a document, or into every problem it has."""
 
 import json
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,13 +9,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from sim.errors import Problem, ScenarioError
+from sim.errors import Problem, ScenarioError, ScenarioWarning
 from sim.policies import Policy, registry
 from sim.scenario.cross import Flaw, flaws
 from sim.scenario.document import Document
 from sim.scenario.merge import policy_name
 from sim.scenario.nodes import Node, Path, at, nearest
 from sim.scenario.shape import Spot, spot
+from sim.scenario.stack import contradictions_of, voids
 
 _LONGEST_QUOTE = 60
 _OUT_OF_RANGE = {
@@ -41,10 +43,13 @@ def document_of(root: Node, problems: Iterable[Problem] = ()) -> Document:
     plain = root.plain()
     types = registry()
     document, found = _validated(plain, root, types)
-    found += [Found(flaw, kind_only=False) for flaw in flaws(plain, types)]
+    whole = [*flaws(plain, types), *contradictions_of(plain, types)]
+    found += [Found(flaw, kind_only=False) for flaw in whole]
     everything = list(dict.fromkeys([*problems, *_problems(root, found)]))
     if everything or document is None:
         raise ScenarioError(_by_place(everything))
+    for void in voids(document.policies):
+        warnings.warn(void, ScenarioWarning, stacklevel=2)
     return document
 
 

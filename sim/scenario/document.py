@@ -27,6 +27,7 @@ from sim.scenario.platforms import PlatformRules
 from sim.scenario.population import Population
 from sim.scenario.quantity import Strict, quantity
 from sim.scenario.regions import Region
+from sim.scenario.stack import contradictions
 from sim.scenario.technology import Technology
 from sim.scenario.workers import Workers
 
@@ -118,7 +119,7 @@ class Document(Strict):
     @model_validator(mode="after")
     def _fits_together(self) -> "Document":
         plain = self.content()
-        found = flaws(plain, registry()) + _twice(self.policies)
+        found = flaws(plain, registry()) + _twice(self.policies) + contradictions(self.policies)
         if found:
             raise _refusal(found, plain)
         return self
