@@ -12,7 +12,7 @@ from sim.scenario.chain import Link, chain, extended, fold
 from sim.scenario.check import document_of
 from sim.scenario.document import Document
 from sim.scenario.merge import HEADER, merge, merge_policies, without
-from sim.scenario.nodes import Node, leaves, node_of
+from sim.scenario.nodes import Node, at, leaves, node_of
 from sim.scenario.settings import apply, settings_of
 
 TAKEN = ("policies", "technology")
@@ -103,16 +103,17 @@ def _on_top(root: Node, below: list[Link], above: list[Link], problems: list[Pro
                 root.items.get("policies"), node.items["policies"], problems, missing_ok=True
             )
             root = root.with_items(root.items | {"policies": policies})
-    _warn_of_rest(own, above[-1].path.stem)
+    _warn_of_rest(root, own, above[-1].path.stem)
     return _titled(root, above[-1].node)
 
 
-def _warn_of_rest(own: list[Node], name: str) -> None:
+def _warn_of_rest(root: Node, own: list[Node], name: str) -> None:
+    """Say what the files ``own`` change beyond what is taken, unless ``root`` says so too."""
     rest = [
         ".".join(path)
         for node in own
-        for path, _ in leaves(without(node, (*HEADER, *TAKEN)).plain())
-        if path
+        for path, value in leaves(without(node, (*HEADER, *TAKEN)).plain())
+        if path and at(root, path).plain() != value
     ]
     if rest:
         changes = ", ".join(dict.fromkeys(rest))
