@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import sim
 from sim.cache.fingerprint import dependency_versions, source_hash, third_party_policies
 from sim.experiment.digests import file_digest, table_digest
+from sim.policies.registry import package_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,9 +34,9 @@ def manifest(
     ``key`` is the content hash of the result, ``tables`` its tables by file name; one that
     is on disk already, as Parquet, is told by its path.
     """
-    foreign: dict[str, str] = {}
+    foreign: dict[str, dict[str, str]] = {}
     for document in documents.values():
-        foreign |= third_party_policies(document)
+        foreign |= _foreign(document)
     return {
         "key": key,
         "command": command_line(),
@@ -67,6 +68,23 @@ def command_line() -> str:
 def entries(tables: "Mapping[str, pd.DataFrame | Path]") -> dict[str, dict[str, Any]]:
     """Return how many rows each table has, and its digest, by file name."""
     return {name: _entry(table) for name, table in tables.items()}
+
+
+def _foreign(document: "Document") -> dict[str, dict[str, str]]:
+    """Return type, package and hash of the source of each policy that is not ours, by class."""
+    hashes = third_party_policies(document)
+    policies = {
+        f"{type(policy).__module__}.{type(policy).__qualname__}": policy
+        for policy in document.policies
+    }
+    return {
+        name: {
+            "type": policies[name].type,
+            "package": package_of(type(policies[name])),
+            "sources": source,
+        }
+        for name, source in hashes.items()
+    }
 
 
 def _entry(table: "pd.DataFrame | Path") -> dict[str, Any]:

@@ -1,9 +1,7 @@
 """Find every policy: ours, and those that other packages offer."""
 
 from functools import cache
-from importlib.metadata import entry_points
 
-from sim.errors import InputError
 from sim.policies.ai_automation import AiAutomation
 from sim.policies.ai_fraud import AiFraud
 from sim.policies.ai_matching import AiMatching
@@ -13,6 +11,7 @@ from sim.policies.border_limit import BorderLimit
 from sim.policies.demand_shock import DemandShock
 from sim.policies.fee_cap import FeeCap
 from sim.policies.fixed_schedule import FixedSchedule
+from sim.policies.foreign import offered, refuse
 from sim.policies.identity_verification import IdentityVerification
 from sim.policies.iot_demand import IotDemand
 from sim.policies.labour_supply_shock import LabourSupplyShock
@@ -53,15 +52,26 @@ OURS: tuple[type[Policy], ...] = (
 def registry() -> dict[str, type[Policy]]:
     """Return each policy class by its ``type``.
 
-    Raises ``InputError`` if a package offers a policy that is none, or a type twice.
+    Raises ``BadPackageError`` if a package offers a policy that is none, or a type twice.
     """
-    found = {policy.model_fields["type"].default: policy for policy in OURS}
-    for entry in entry_points(group="gigsim.policies"):
-        policy = entry.load()
-        if not (isinstance(policy, type) and issubclass(policy, Policy)):
-            raise InputError(f"entry point {entry.name} of gigsim.policies is no Policy: {policy}")
-        name = policy.model_fields["type"].default
-        if name in found and found[name] is not policy:
-            raise InputError(f"entry point {entry.name}: policy type {name} exists already")
-        found[name] = policy
+    return {policy.model_fields["type"].default: policy for policy in OURS} | {
+        kind: policy for kind, (policy, _) in _foreign().items()
+    }
+
+
+def package_of(policy: type[Policy]) -> str:
+    """Return name and version of the package that offers a policy; ours is ``gigsim``."""
+    return next((package for known, package in _foreign().values() if known is policy), "gigsim")
+
+
+@cache
+def _foreign() -> dict[str, tuple[type[Policy], str]]:
+    """Return class and package of each policy of other packages, by its type."""
+    ours = {policy.model_fields["type"].default for policy in OURS}
+    found: dict[str, tuple[type[Policy], str]] = {}
+    for kind, policy, package in offered():
+        if kind in ours or found.get(kind, (policy,))[0] is not policy:
+            owner = found[kind][1] if kind in found else "gigsim"
+            raise refuse(kind, package, f"{owner} has a policy of that type already")
+        found[kind] = policy, package
     return found
