@@ -21,7 +21,10 @@ INTERRUPTED = 130
 class Commands(LazyGroup):
     """Every command there is."""
 
-    names = ("run", "compare", "report", "sweep", "validate", "scenarios", "explain", "dashboard")
+    names = (
+        "run", "compare", "report", "sweep", "validate", "verify", "scenarios", "explain",
+        "dashboard",
+    )  # fmt: skip
 
 
 @click.command(

@@ -86,10 +86,15 @@ def _weeks(plan: Plan, store: RunStore) -> Iterator[pd.DataFrame]:
     _, unequal = store.rows_and_unequal()
     for point, seed, key in plan.runs().itertuples(index=False):
         if key in done and key not in unequal:
-            frame = store.table("weekly", key).astype("float32").astype({"week": "int32"})
-            frame.insert(0, "point", point)
-            frame.insert(1, "seed", seed)
-            yield frame
+            yield weeks_of(store, point, seed, key)
+
+
+def weeks_of(store: RunStore, point: int, seed: int, key: str) -> pd.DataFrame:
+    """Return every week of one finished run: point, seed, week, outcomes in 32 bits."""
+    frame = store.table("weekly", key).astype("float32").astype({"week": "int32"})
+    frame.insert(0, "point", point)
+    frame.insert(1, "seed", seed)
+    return frame
 
 
 def as_yaml(value: Any) -> str:
