@@ -25,8 +25,8 @@ def reproduce(material: Material) -> Section:
         ("Content hash", str(manifest.get("key", ""))),
         *((f"Scenario {name}", _hash(material, name)) for name in material.names),
         *(
-            (f"Policies of {name}", str(version))
-            for name, version in manifest.get("third_party_policies", {}).items()
+            (f"Policy {policy['type']}", f"{policy['package']}, sources {policy['sources'][:12]}")
+            for policy in manifest.get("third_party_policies", {}).values()
         ),
     ]
     blocks: list[Block] = [
