@@ -38,7 +38,7 @@ def command(
     scenarios, seeds, versions; burn-ins are simulated anew. The status is 0 where every
     number is the same to the last bit, 1 where one is not, 2 for a folder that is no result.
     """
-    from sim.experiment.pool import cores
+    from sim.experiment.machine import cores
     from sim.experiment.redo import kind_of
     from sim.experiment.runner import Watch
     from sim.experiment.verify import open_result, verify

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError, ScenarioError
 from sim.experiment.compare import compare_into
-from sim.experiment.files import read_parquet, write_parquet
+from sim.experiment.files import read_parquet, write_csv, write_parquet
 from sim.experiment.folder import ResultFolder
 from sim.experiment.runner import Progress, Watch, run_all
 from sim.experiment.single import Run, run_into
-from sim.experiment.store import RunStore
+from sim.experiment.store import COMPARED, RunStore
 from sim.experiment.task import Task, tasks_of
+from sim.experiment.why import WHY, Why, why_into
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,9 +41,14 @@ class Redone:
     seeds: tuple[int, ...] | None = None
     runs: "pd.DataFrame | None" = None
 
+    @property
+    def partial(self) -> bool:
+        """Whether some runs were left out."""
+        return self.seeds is not None or self.runs is not None
+
     def of(self, old: "pd.DataFrame") -> "pd.DataFrame | None":
         """Return the rows of ``old`` that were made again; ``None`` if it sums up all runs."""
-        if self.seeds is None and self.runs is None:
+        if not self.partial:
             return old
         if "seed" not in old.columns:
             return None
@@ -101,12 +107,7 @@ def redo(
     if kind == "sweep":
         return _sweep(source, into, documents, most_runs, jobs, watch)
     if kind == "compare":
-        every = tuple(manifest["seeds"])
-        seeds = _spread(every, None if most_runs is None else most_runs // len(documents))
-        store = RunStore(into / ".runs", ("weekly", "breakdown"))
-        found = compare_into(store, documents, seeds, jobs=jobs, fresh=True, watch=watch)
-        found.save(into)
-        return Redone(into, None if seeds == every else seeds)
+        return _comparison(manifest, into, documents, most_runs, jobs, watch)
     ((name, document),) = documents.items()
     run = Run(name, document, manifest["seeds"][0], agents_every=manifest.get("agents_every"))
     tell = (watch or Watch()).on_progress
@@ -115,6 +116,30 @@ def redo(
         ResultFolder(into, source.key), run, fresh=True,
         on_week=lambda week: tell(Progress(week + 1 + before, total)),
     )  # fmt: skip
+    return Redone(into)
+
+
+def _comparison(
+    manifest: Manifest,
+    into: Path,
+    documents: "dict[str, Document]",
+    most_runs: int | None,
+    jobs: int,
+    watch: Watch | None,
+) -> Redone:
+    """Do a comparison again; what needs all seeds, why it differs say, only if all are done."""
+    every = tuple(manifest["seeds"])
+    seeds = _spread(every, None if most_runs is None else most_runs // len(documents))
+    store = RunStore(into / ".runs", COMPARED)
+    found = compare_into(store, documents, seeds, jobs=jobs, fresh=True, watch=watch)
+    found.save(into)
+    if seeds != every:
+        return Redone(into, seeds)
+    if WHY in manifest["tables"]:
+        held = RunStore(into / ".why")
+        why = Why(documents, seeds)
+        effects = why_into(held, why, found.summary, jobs=jobs, fresh=True, watch=watch)
+        write_csv(into / WHY, effects)
     return Redone(into)
 
 

@@ -17,6 +17,7 @@ from sim.experiment.runner import Watch
 from sim.experiment.unequal import Unequal, read_table, unequal
 
 IDENTICAL = "identical"
+IN_PART = "it sums up all runs, and not all were done again"
 NEEDED = ("key", "scenarios", "seeds", "package", "dependencies", "third_party_policies", "machine")
 
 
@@ -103,9 +104,9 @@ def _compare(source: ResultFolder, redone: Redone) -> Verification:
         elif not old_path.is_file():
             findings[name], rounding = "is missing", False
         elif not new_path.is_file():
-            left_out[name] = "verify cannot make it again"
+            left_out[name] = IN_PART if redone.partial else "verify cannot make it again"
         elif (old := redone.of(read_table(old_path))) is None:
-            left_out[name] = "it sums up all runs, and not all were done again"
+            left_out[name] = IN_PART
         else:
             found = unequal(old, read_table(new_path))
             touched = old_path.suffix == ".parquet" and file_digest(old_path) != stated["digest"]

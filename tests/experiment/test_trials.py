@@ -9,7 +9,7 @@ import pytest
 from sim.experiment.compare import compare_into
 from sim.experiment.folder import ResultFolder
 from sim.experiment.single import Run, run_into
-from sim.experiment.store import RunStore
+from sim.experiment.store import COMPARED, RunStore
 from sim.experiment.trials import COLUMNS, TRIALS, trials, trials_file
 from sim.scenario.document import Document
 from tests.strategies import small
@@ -87,7 +87,7 @@ def test_single_run_has_no_interval(tmp_path: Path) -> None:
 def test_comparison_tells_the_trials_of_each_scenario(tmp_path: Path) -> None:
     """Each scenario with a trial has its rows; treated employers automate on every seed."""
     free = small(population=300, weeks=12, burn_in_weeks=0)
-    store = RunStore(tmp_path / "runs", ("weekly", "breakdown"))
+    store = RunStore(tmp_path / "runs", COMPARED)
     found = compare_into(store, {"old": free, "new": world(12)}, (0, 1, 2))
     frame = pd.read_csv(found.save(tmp_path / "out") / TRIALS)
     row = row_of(frame, "automated_share")

@@ -13,7 +13,7 @@ from sim.experiment.files import read_json, write_json
 from sim.experiment.folder import ResultFolder
 from sim.experiment.runner import Progress, Watch
 from sim.experiment.single import Run, run_into
-from sim.experiment.store import RunStore
+from sim.experiment.store import COMPARED, RunStore
 from sim.experiment.sweep import sweep
 from sim.experiment.verify import IDENTICAL, verify
 from sim.scenario.load import Scenario
@@ -47,7 +47,7 @@ def a_run(folder: Path) -> Path:
 
 def a_comparison(folder: Path) -> Path:
     """Do a comparison on five seeds."""
-    store = RunStore(folder / ".runs", ("weekly", "breakdown"))
+    store = RunStore(folder / ".runs", COMPARED)
     return compare_into(store, worlds(), (4, 5, 6, 7, 8)).save(folder)
 
 
