@@ -11,6 +11,7 @@ from sim.experiment.statistics import (
     ALPHA,
     Floats,
     Interval,
+    defined,
     holm_levels,
     p_value,
     paired_interval,
@@ -37,11 +38,11 @@ COLUMNS = [
 ]
 
 
-def differences(summary: pd.DataFrame) -> pd.DataFrame:
+def differences(summary: pd.DataFrame, alpha: float = ALPHA) -> pd.DataFrame:
     """Compare every scenario of ``summary`` with the first one, seed by seed.
 
-    One row per scenario and outcome. Headline outcomes carry plain 95 % intervals, the
-    rest are judged together by Holm's procedure.
+    One row per scenario and outcome. Headline outcomes carry plain intervals at confidence
+    1 - ``alpha``, the rest are judged together by Holm's procedure at that level.
 
     Raises ``PairingError`` if the scenarios were not run on the same seeds.
     """
@@ -50,7 +51,7 @@ def differences(summary: pd.DataFrame) -> pd.DataFrame:
     base = worlds[names[0]]
     if any(not world.index.equals(base.index) for world in worlds.values()):
         raise PairingError(f"{', '.join(names)} were not all run on the same seeds")
-    rows = [row for name in names[1:] for row in _against(base, name, worlds[name])]
+    rows = [row for name in names[1:] for row in _against(base, name, worlds[name], alpha)]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.astype({"replications": "int64", "replications_needed": "Int64"})
 
@@ -59,14 +60,31 @@ def _by_seed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.set_index("seed").sort_index()
 
 
-def _against(base: pd.DataFrame, name: str, world: pd.DataFrame) -> list[dict[str, object]]:
+def _against(
+    base: pd.DataFrame, name: str, world: pd.DataFrame, alpha: float
+) -> list[dict[str, object]]:
     outcomes = [CATALOGUE[column] for column in world.columns if column in CATALOGUE]
     changes = {each.name: _paired(base, world, each.name) for each in outcomes}
-    levels = _levels(outcomes, changes)
-    return [
-        {"scenario": name, **_row(each, base, world, changes[each.name], levels[each.name])}
-        for each in outcomes
-    ]
+    steps = _steps(outcomes, changes)
+    levels = _levels(changes, steps, alpha)
+    rows = []
+    for each in outcomes:
+        interval = paired_interval(changes[each.name], levels[each.name], steps[each.name])
+        row = _row(each, base, world, changes[each.name], interval, levels[each.name])
+        rows.append({"scenario": name, **row})
+    return rows
+
+
+def _steps(outcomes: Sequence[Outcome], changes: dict[str, Floats]) -> dict[str, float]:
+    """Return the size of one change of each outcome that counts a few things, 0 of the others.
+
+    Sums over the market count thousands, and are measured against themselves. Worlds that are
+    equal in all that is measured are one world, and need no allowance for changes that
+    happened not to show.
+    """
+    same = all(not np.any(defined(change)) for change in changes.values())
+    few = {each.name: each.unit == "count" and not each.relative for each in outcomes}
+    return {name: float(counts and not same) for name, counts in few.items()}
 
 
 def _paired(base: pd.DataFrame, world: pd.DataFrame, outcome: str) -> Floats:
@@ -78,11 +96,11 @@ def _values(world: pd.DataFrame, outcome: str) -> Floats:
     return world[outcome].to_numpy(dtype=np.float64)
 
 
-def _levels(outcomes: Sequence[Outcome], changes: dict[str, Floats]) -> dict[str, float]:
+def _levels(changes: dict[str, Floats], steps: dict[str, float], alpha: float) -> dict[str, float]:
     """Return the level of each outcome's interval."""
-    rest = [each.name for each in outcomes if each.name not in HEADLINE]
-    adjusted = holm_levels([p_value(changes[name]) for name in rest])
-    return dict.fromkeys(HEADLINE, ALPHA) | dict(zip(rest, adjusted, strict=True))
+    rest = [name for name in changes if name not in HEADLINE]
+    adjusted = holm_levels([p_value(changes[name], steps[name]) for name in rest], alpha)
+    return dict.fromkeys(HEADLINE, alpha) | dict(zip(rest, adjusted, strict=True))
 
 
 def _row(
@@ -90,9 +108,9 @@ def _row(
     base: pd.DataFrame,
     world: pd.DataFrame,
     change: Floats,
+    interval: Interval,
     level: float,
 ) -> dict[str, object]:
-    interval = paired_interval(change, level)
     before = _mean_over_pairs(_values(base, outcome.name), change)
     matters = outcome.threshold(before)
     said = verdict(interval, matters, outcome.good_direction)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sim.experiment.store import Kind, RunStore
+from sim.experiment.store import OWN, Kind, RunStore
 from sim.outcomes.results import summarise
 
 if TYPE_CHECKING:
@@ -52,6 +52,15 @@ def tables_of_store(members: Sequence[Member], store: RunStore) -> Tables:
     """Return the tables of finished runs, in the order of ``members``."""
     weekly = _stacked("weekly", members, store)
     return Tables(weekly, _stacked("breakdown", members, store), summary_of(weekly))
+
+
+def summary_of_store(members: Sequence[Member], store: RunStore) -> pd.DataFrame:
+    """Return the same as ``summary_of`` for finished runs, without reading their weeks."""
+    rows = store.rows().loc[[each.key for each in members]]
+    found = rows.drop(columns=[name for name in OWN if name in rows.columns])
+    found.insert(0, "scenario", [each.scenario for each in members])
+    found.insert(1, "seed", [each.seed for each in members])
+    return found.reset_index(drop=True)
 
 
 def summary_of(weekly: pd.DataFrame) -> pd.DataFrame:

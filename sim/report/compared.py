@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.compare import REPLICATIONS, compare_into, seeds_from
 from sim.experiment.comparison import Comparison
+from sim.experiment.looks import Looks
 from sim.experiment.store import COMPARED, RunStore
 from sim.experiment.worlds import Settings, load_worlds
 
@@ -43,6 +44,7 @@ def compare(
     scenarios: "Sequence[str | Path | Document]" = ("baseline", "fair_pay"),
     *,
     replications: int = REPLICATIONS,
+    budget: int | None = None,
     seed: int = 0,
     jobs: int | None = None,
     weeks: int | None = None,
@@ -55,11 +57,15 @@ def compare(
     unless ``jobs`` asks for more; a script that does so needs the usual
     ``if __name__ == "__main__":`` around it.
 
+    With ``budget``, as many runs are made as it takes to decide every headline outcome, but no
+    more than so many of each scenario; ``replications`` is then of no account.
+
     Raises ``ScenarioError`` for a scenario that cannot be run.
     """
     documents = load_worlds(scenarios, weeks=weeks, population=population, settings=set)
-    seeds = seeds_from(seed, replications)
+    looks = None if budget is None else Looks(budget)
+    seeds = seeds_from(seed, looks.budget if looks else replications)
     with tempfile.TemporaryDirectory(prefix="gigsim-") as folder:
         store = RunStore(Path(folder), COMPARED)
-        found = compare_into(store, documents, seeds, jobs=jobs or 1)
+        found = compare_into(store, documents, seeds, looks=looks, jobs=jobs or 1)
     return Compared(**vars(found))

@@ -140,3 +140,45 @@ def test_real_compare_survives_being_killed(here: Path) -> None:
     assert (resumed.returncode, even.returncode) == (0, 0), resumed.stderr + even.stderr
     tables = [read_json(here / name / "manifest.json")["tables"] for name in ("out", "even")]
     assert tables[0] == tables[1]
+
+
+def test_compare_until_decided_stops_when_it_is(
+    fake: list[int], here: Path, capsys: Capture
+) -> None:
+    """The fake's effect is clear at the first look; the same command reuses the result."""
+    command = [
+        "compare",
+        *SMALL,
+        "--weeks",
+        "8",
+        "--jobs",
+        "1",
+        "--until-decided",
+        "--budget",
+        "40",
+    ]
+
+    assert main(command) == 0
+
+    assert "5 paired runs" in capsys.readouterr().out
+    manifest = read_json(only_folder(here) / "manifest.json")
+    assert manifest["seeds"] == [0, 1, 2, 3, 4]
+    assert manifest["looks"]["at"] == [5, 10, 20, 40]
+    fake.clear()
+    assert main(command) == 0
+    assert fake == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--until-decided", "--replications", "5"], "--budget"),
+        (["--budget", "5"], "--until-decided"),
+    ],
+)
+def test_compare_refuses_options_that_do_not_go_together(
+    here: Path, capsys: Capture, options: list[str], said: str
+) -> None:
+    """Either a number of runs, or a bound for as many as it takes."""
+    assert main(["compare", *options]) == 2
+    assert said in capsys.readouterr().err

@@ -98,8 +98,21 @@ def test_headline_outcomes_are_not_adjusted_and_others_are() -> None:
     found = differences(pd.concat(worlds)).set_index("outcome")
 
     width = found["high"] - found["low"]
-    assert width[list(HEADLINE)].nunique() == 1
+    assert width[list(HEADLINE)].drop("platforms_open").nunique() == 1
+    assert width["platforms_open"] >= width[EARNED]
     assert (width.drop(list(HEADLINE)) > width[EARNED] * 1.2).all()
+
+
+def test_no_change_of_a_few_things_is_told_only_with_enough_seeds() -> None:
+    """Platforms that never changed may yet: with 4 seeds nobody can tell, with 20 one can."""
+    verdicts = []
+    for seeds in (4, 20):
+        base = pd.DataFrame({"seed": range(seeds), EARNED: 1.0, "platforms_open": 4.0})
+        other = base.assign(scenario="b", **{EARNED: 2.0})
+        found = differences(pd.concat([base.assign(scenario="a"), other]))
+        verdicts.append(found.set_index("outcome").loc["platforms_open", "verdict"])
+
+    assert verdicts == ["cannot tell", "no difference that matters"]
 
 
 def test_scenarios_on_other_seeds_are_refused() -> None:

@@ -72,6 +72,37 @@ def test_interval_of_equal_values_has_no_width() -> None:
     assert (interval.low, interval.high, interval.deviation) == (0.1, 0.1, 0.0)
 
 
+@pytest.mark.parametrize(
+    ("chance", "seeds"), [(0.02, 5), (0.1, 3), (0.1, 10), (0.3, 5), (0.5, 8), (0.05, 20)]
+)
+def test_interval_holds_for_a_few_things_counted(chance: float, seeds: int) -> None:
+    """A platform closes now and then: the truth lies inside in 9 of 10 cases and more."""
+    draws = np.random.default_rng(3).random((800, seeds)) < chance
+    found = [paired_interval(-each.astype(float), step=1.0) for each in draws]
+
+    covered = np.mean([each.low <= -chance <= each.high for each in found])
+
+    assert covered >= 0.9
+
+
+def test_few_seeds_without_a_change_do_not_show_that_there_is_none() -> None:
+    """Without any change the interval narrows with the number of seeds, and has 0 in its middle."""
+    few, many = (paired_interval(np.zeros(number), step=1.0) for number in (4, 40))
+
+    assert few.high == -few.low > 0.4
+    assert 0.0 < many.high < 0.1
+
+
+@given(SAMPLES)
+def test_counting_never_makes_an_interval_narrower(values: np.ndarray) -> None:
+    """The allowance only adds, and p follows the interval."""
+    plain, counted = paired_interval(values), paired_interval(values, step=1.0)
+
+    assert counted.low <= plain.low
+    assert counted.high >= plain.high
+    assert p_value(values, step=1.0) >= p_value(values)
+
+
 @pytest.mark.parametrize("values", [[], [math.nan, math.nan], [1.0], [1.0, math.nan]])
 def test_interval_needs_two_pairs(values: list[float]) -> None:
     """With fewer than two defined pairs there are no ends."""
