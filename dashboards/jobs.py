@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from dashboards.ask import Ask
-from dashboards.library import documents
 from sim.cache.burn_in import burn_in_path
 from sim.errors import GigSimError
 from sim.experiment.compare import compare_into, seeds_from
@@ -118,12 +116,14 @@ _QUEUE = _Queue()
 class Job:
     """One comparison, done in the background; whoever watches reads its attributes.
 
-    ``state`` is set last, so that a job that is done has its ``comparison`` and one that
-    failed its ``error``, a sentence.
+    ``worlds`` gives the scenarios by name, the one they are held against first; it is asked
+    in the background, and may raise ``GigSimError`` with a sentence. ``state`` is set last, so
+    that a job that is done has its ``comparison`` and one that failed its ``error``, a sentence.
     """
 
-    def __init__(self, ask: Ask) -> None:
-        self.ask = ask
+    def __init__(self, worlds: Callable[[], dict[str, Document]], seeds: int) -> None:
+        self._worlds = worlds
+        self._seeds = seeds
         self.state: State = "waiting"
         self.comparison: Comparison | None = None
         self.error = ""
@@ -167,8 +167,8 @@ class Job:
             _QUEUE.leave()
 
     def _compare(self) -> Comparison:
-        worlds = documents(self.ask)
-        seeds = seeds_from(0, self.ask.seeds)
+        worlds = self._worlds()
+        seeds = seeds_from(0, self._seeds)
         store = _roomy(_store())
         tasks = [task for world in worlds.values() for task in tasks_of(world, seeds)]
         tasks = sharing_past(sorted(tasks, key=lambda task: task.seed))

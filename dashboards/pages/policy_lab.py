@@ -7,7 +7,7 @@ import solara
 from dashboards.ask import Ask, read_address
 from dashboards.elements import element
 from dashboards.jobs import Job, State
-from dashboards.library import choices
+from dashboards.library import choices, documents
 from dashboards.progress import Progress
 from dashboards.results import Results
 from dashboards.setup import SetUp, Share
@@ -37,7 +37,8 @@ def PolicyLab() -> None:
         return lambda: job.peek() and job.peek().cancel()
 
     def run() -> None:
-        job.set(Job(ask.value).start())
+        asked = ask.value
+        job.set(Job(lambda: documents(asked), asked.seeds).start())
         router.push(f"{PATH}?{ask.value.query()}")
 
     def draw_again() -> None:

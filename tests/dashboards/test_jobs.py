@@ -3,18 +3,25 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from dashboards import jobs
 from dashboards.ask import Ask
 from dashboards.jobs import Counting, Job, Weeks
+from dashboards.library import documents
 from sim.errors import InputError
 from sim.experiment.simulate import CancelledError
 from sim.experiment.store import RunStore
 from sim.experiment.task import Receipt, Task
 
 ASK = Ask("fair_pay", workers=200, weeks=4, seeds=1)
+
+
+def job_of(ask: Ask) -> Job:
+    """Return the job of answering ``ask``."""
+    return Job(lambda: documents(ask), ask.seeds)
 
 
 def ended(job: Job) -> Job:
@@ -42,7 +49,7 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("endless")
 def test_job_cancelled_ends_cancelled() -> None:
     """Who cancels gets no answer and no error."""
-    job = Job(ASK).start()
+    job = job_of(ASK).start()
     job.cancel()
 
     assert ended(job).state == "cancelled"
@@ -55,13 +62,13 @@ def test_job_past_its_time_fails_with_advice(monkeypatch: pytest.MonkeyPatch) ->
     """A run nobody should wait for is stopped, and the page says what to do."""
     monkeypatch.setattr(jobs, "LONGEST_SECONDS", 0.05)
 
-    assert "Choose fewer" in ended(Job(ASK).start()).error
+    assert "Choose fewer" in ended(job_of(ASK).start()).error
 
 
 @pytest.mark.usefixtures("endless")
 def test_job_waits_for_the_one_before() -> None:
     """One job runs at a time; the next begins when it ends."""
-    first, second = Job(ASK).start(), Job(ASK)
+    first, second = job_of(ASK).start(), job_of(ASK)
     while first.state == "waiting":
         time.sleep(0.01)
     second.start()
@@ -82,7 +89,7 @@ def test_job_waits_for_the_one_before() -> None:
 def test_job_is_turned_away_when_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """The queue is short, and says so."""
     monkeypatch.setattr(jobs, "MOST_WAITING", 0)
-    job = ended(Job(ASK).start())
+    job = ended(job_of(ASK).start())
 
     assert job.state == "failed"
     assert "Try again" in job.error
@@ -96,15 +103,14 @@ def test_job_is_turned_away_when_too_many_wait(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_job_that_fails_says_why_and_lets_the_next_one_run(
-    monkeypatch: pytest.MonkeyPatch, raised: Exception, sentence: str
+    raised: Exception, sentence: str
 ) -> None:
     """Errors become sentences, and do not block the queue."""
 
-    def fail(ask: Ask) -> None:
+    def fail() -> NoReturn:
         raise raised
 
-    monkeypatch.setattr(jobs, "documents", fail)
-    told = [ended(Job(ASK).start()).error for _ in range(2)]
+    told = [ended(Job(fail, 1).start()).error for _ in range(2)]
 
     assert told[0] == told[1]
     assert told[0].startswith(sentence)
