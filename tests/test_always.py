@@ -15,7 +15,10 @@ from sim.state.schema import State
 from sim.state.table import Table
 from tests.strategies import Market, finished, markets, rooms, steps
 
-MAY_BE_NONE = {"worker.accounts", "task.platform", "employer.partner", "employer.met_on"}
+MAY_BE_NONE = {
+    "worker.accounts", "task.platform", "task.unaided_platform", "employer.partner",
+    "employer.met_on",
+}  # fmt: skip
 """References that may name no row at all."""
 
 

@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.kernels import groups
 from sim.outcomes.cells import whole
 from sim.outcomes.counts import COUNTED
 from sim.outcomes.flows import Flows
 from sim.outcomes.money import of_ledger
 from sim.outcomes.numbers import Floats
+from sim.outcomes.own_time import flexibility_usd, time_usd
 from sim.outcomes.yardstick import Yardstick
 from sim.state.births import NEVER
 from sim.state.codes import BY_AI, FRAUDULENT, HONEST, IN_HOUSE, SEARCHING, WORKING
@@ -84,14 +84,9 @@ def _tasks(task: Table) -> dict[str, float]:
 
 def _workers(state: State, yardstick: Yardstick, week: int) -> dict[str, float]:
     """Weigh hours freely chosen against what the time is worth to the worker."""
-    worker, contract = state.worker, state.contract
+    worker = state.worker
     slot = week % worker.income_4w.shape[1]
-    hours = worker.paid_hours_4w[:, slot] + worker.unpaid_hours_4w[:, slot]
-    set_hours = groups.sums(
-        contract.worker, contract.hours_week * contract.fixed_schedule, len(worker)
-    )
-    time_value = yardstick.time_value_share * worker.outside_wage
-    gain = worker.flexibility_usd_per_hour * (hours - set_hours) - time_value * hours
+    gain = flexibility_usd(state, week) + time_usd(state, yardstick, week)
     crooked = worker.type == FRAUDULENT
     return {
         "searched": _number(worker.search_hours > 0.0),

@@ -30,7 +30,7 @@ class LastWeeks:
 
     def follow(self, state: State, ledger: Ledger, memory: Memory, week: int) -> None:
         """Take in ``week``, which ``memory`` has followed already."""
-        self.panel.follow(state.worker, ledger, memory.yardstick, week)
+        self.panel.follow(state, ledger, memory.yardstick, week)
         if week < self.first:
             return
         self._week = week

@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 
 from sim.errors import StoredError
 from sim.outcomes.numbers import Floats
+from sim.outcomes.own_time import flexibility_usd, hours_of_week, time_usd
 from sim.outcomes.yardstick import Yardstick
 from sim.state.codes import COMMITMENTS, FRAUDULENT, GROUPS, OCCUPATIONS, REGIONS
 from sim.state.ledger import Ledger, to_usd
+from sim.state.schema import State
 from sim.state.table import Array, Rows, Table
 
 if TYPE_CHECKING:
@@ -51,12 +53,12 @@ class Panel:
         self.before_workers: Rows = _NO_ROWS
         self.before_usd: Floats = np.zeros(0)
 
-    def follow(self, worker: Table, ledger: Ledger, yardstick: Yardstick, week: int) -> None:
+    def follow(self, state: State, ledger: Ledger, yardstick: Yardstick, week: int) -> None:
         """Take in ``week`` if it counts."""
         if week == LAST_IN_COMMON:
-            self._look_back(worker)
+            self._look_back(state.worker)
         if week >= self.first:
-            self._add(worker, amounts_of_week(worker, ledger, yardstick, week))
+            self._add(state.worker, amounts_of_week(state, ledger, yardstick, week))
 
     def table(self, week: int) -> "pd.DataFrame":
         """Return a row a worker: traits, and means a week over the weeks up to ``week``.
@@ -128,19 +130,16 @@ class Panel:
         self.panel_workers, self.panel_sums, self.panel_traits = everyone, sums, traits
 
 
-def amounts_of_week(worker: Table, ledger: Ledger, yardstick: Yardstick, week: int) -> Floats:
+def amounts_of_week(state: State, ledger: Ledger, yardstick: Yardstick, week: int) -> Floats:
     """Return what ``SUMMED`` names for every row of workers, (workers, summed)."""
-    slot = week % worker.income_4w.shape[1]
-    paid = worker.paid_hours_4w[:, slot]
-    hours = paid + worker.unpaid_hours_4w[:, slot]
-    time_value = yardstick.time_value_share * worker.outside_wage
+    slot = week % state.worker.income_4w.shape[1]
     return np.stack(
         [
             to_usd(ledger.worker_gain()),
-            hours,
-            paid,
-            worker.flexibility_usd_per_hour * hours,
-            -time_value * hours,
+            hours_of_week(state, week),
+            state.worker.paid_hours_4w[:, slot],
+            flexibility_usd(state, week),
+            time_usd(state, yardstick, week),
         ],
         axis=1,
     )

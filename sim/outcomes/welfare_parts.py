@@ -14,6 +14,7 @@ from sim.outcomes.counts import COUNTED
 from sim.outcomes.flows import Flows
 from sim.outcomes.money import CAPITAL, CHARGES, Moved
 from sim.outcomes.numbers import Floats
+from sim.outcomes.own_time import flexibility_usd, time_usd
 from sim.outcomes.yardstick import Yardstick
 from sim.state.codes import BY_AI, FRAUDULENT, IN_HOUSE, REGIONS
 from sim.state.ledger import UNITS_PER_USD
@@ -67,14 +68,10 @@ def _money(moved: Moved) -> dict[Part, float]:
 
 def _own_time(state: State, yardstick: Yardstick, week: int) -> dict[Part, float]:
     """Value choosing one's hours, and the time given, for all but fraudulent workers."""
-    worker = state.worker
-    slot = week % worker.income_4w.shape[1]
-    rows = np.flatnonzero(worker.type != FRAUDULENT)
-    hours = (worker.paid_hours_4w[:, slot] + worker.unpaid_hours_4w[:, slot])[rows]
-    time_value = yardstick.time_value_share * worker.outside_wage[rows]
+    rows = np.flatnonzero(state.worker.type != FRAUDULENT)
     return {
-        ("worker", ALL, "flexibility"): float(worker.flexibility_usd_per_hour[rows] @ hours),
-        ("worker", ALL, "time"): -float(time_value @ hours),
+        ("worker", ALL, "flexibility"): float(flexibility_usd(state, week)[rows].sum()),
+        ("worker", ALL, "time"): float(time_usd(state, yardstick, week)[rows].sum()),
     }
 
 

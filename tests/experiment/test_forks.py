@@ -193,9 +193,9 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Real:
     steps: list[int] = []
     step = Engine.step
 
-    def counted(self: Engine, beside: Any = None) -> None:
+    def counted(self: Engine) -> None:
         steps.append(self.week)
-        step(self, beside)
+        step(self)
 
     shared, alone = (
         RunStore(tmp_path_factory.mktemp(name), COMPARED) for name in ("shared", "alone")

@@ -25,7 +25,7 @@ def week_of(panel: Panel, state: State, week: int, pays: dict[int, float]) -> No
     ledger.post("pay", "outside", None, "worker", rows, usd)
     worker.paid_hours_4w[:, week % 4] = 0.0
     worker.paid_hours_4w[rows, week % 4] = 5.0
-    panel.follow(worker, ledger, YARDSTICK, week)
+    panel.follow(state, ledger, YARDSTICK, week)
 
 
 def rows_of(panel: Panel, week: int) -> pd.DataFrame:
@@ -62,7 +62,7 @@ def test_losses_count_and_fraud_does_not() -> None:
     ledger.open_week()
     ledger.post("scam_deposit", "worker", np.array([0, 1]), "fraudster", None, to_money([3.0, 3.0]))
 
-    panel.follow(state.worker, ledger, YARDSTICK, 0)
+    panel.follow(state, ledger, YARDSTICK, 0)
 
     assert rows_of(panel, 0)["income_usd_per_week"].to_dict() == {1000: -3.0}
 
