@@ -10,7 +10,6 @@ from dashboards.cards import Cards
 from dashboards.caveats import STATUS, Caveats
 from dashboards.charts import VIEWS, Chart, Download
 from dashboards.elements import element
-from dashboards.jobs import Job
 from dashboards.library import choice
 from sim.experiment.comparison import Comparison
 from sim.outcomes.last_weeks import LAST_WEEKS
@@ -23,12 +22,13 @@ CHARTS = {
 
 
 @solara.component
-def Results(job: Job | None, ask: Ask) -> None:
-    """Show what ``job`` found, or before one is done what would be asked."""
-    if job is None or job.comparison is None:
+def Results(answer: tuple[Ask, Comparison] | None, ask: Ask) -> None:
+    """Show the last ``answer``, and before there is one what would be asked."""
+    if answer is None:
         _Nothing(ask)
     else:
-        _Answer(job.comparison, job.ask, outdated=job.ask != ask)
+        asked, comparison = answer
+        _Answer(comparison, asked, outdated=asked != ask)
 
 
 @solara.component

@@ -50,10 +50,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep burnt-in states of tests out of the user's cache."""
+def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep burnt-in states out of the user's cache, and lines as long on any terminal."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIGSIM_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("COLUMNS", "100")
         yield
 
 

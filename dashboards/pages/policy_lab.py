@@ -24,11 +24,12 @@ def PolicyLab() -> None:
     ask: solara.Reactive[Ask] = solara.use_reactive(given)
     job: solara.Reactive[Job | None] = solara.use_reactive(None)
     jobs_ended, count_ended = solara.use_state(0)
-    answered = solara.use_ref(None)
+    asked: solara.Reactive[Ask] = solara.use_reactive(given)
+    answer = solara.use_ref(None)
     state = job.value.state if job.value is not None else None
     running = state in ("waiting", "running")
     if state == "done":
-        answered.current = job.value  # stays until the next job is done
+        answer.current = (asked.value, job.value.comparison)  # stays until the next job is done
 
     def follow_address() -> None:
         ask.set(given)
@@ -37,8 +38,9 @@ def PolicyLab() -> None:
         return lambda: job.peek() and job.peek().cancel()
 
     def run() -> None:
-        asked = ask.value
-        job.set(Job(lambda: documents(asked), asked.seeds).start())
+        now = ask.value
+        asked.set(now)
+        job.set(Job(lambda: documents(now), now.seeds).start())
         router.push(f"{PATH}?{ask.value.query()}")
 
     def draw_again() -> None:
@@ -61,7 +63,7 @@ def PolicyLab() -> None:
             _Ending(state, job.value.error if job.value is not None else "")
             Share(ask.value)
         with element("div", css="gs-results"):
-            Results(answered.current, ask.value)
+            Results(answer.current, ask.value)
 
 
 @solara.component
