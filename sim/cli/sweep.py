@@ -24,10 +24,10 @@ class FailedRunsError(GigSimError):
 
 
 @click.command(
-    epilog="""Examples:
+    epilog="""Example: python run.py sweep fee_by_floor --jobs 4
 
     \b
-    python run.py sweep fee_by_floor --jobs 4
+    More:
     python run.py sweep fee_by_floor --out results/fees --status
     python run.py sweep fee_by_floor --out /shared/fees --shard 2/8""",
 )
