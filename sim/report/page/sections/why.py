@@ -1,93 +1,72 @@
-"""Why: how much of a difference each channel explains by itself."""
+"""Why: how much of a difference is the rule itself, and how much each response to it."""
+
+import math
 
 import pandas as pd
 
-from sim.outcomes.catalogue import CATALOGUE
+from sim.outcomes.catalogue import CATALOGUE, HEADLINE
 from sim.report.amounts import scale, span, step
-from sim.report.charts.bars import columns
-from sim.report.page.blocks import Block, Exhibit, Row, Section, Sheet, Text
+from sim.report.page.blocks import Block, Exhibit, Heading, Row, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.page.sections.facts import people
 from sim.report.records import records
+from sim.report.why_figure import why_bars
+from sim.report.why_words import HINT, WORDS, finding
+from sim.state.channels import TOTAL
 
-CHANNELS = {
-    "direct": "The rule itself",
-    "prices": "Prices answer",
-    "entry_and_exit": "People come and go",
-    "matching": "Who is hired",
-    "fraud": "Fraud answers",
-    "automation": "Work goes to AI",
-    "together": "All of it together",
-    "total": "Whole difference",
-}
 LEAD = (
-    "Each bar lets one thing respond to the rule while all others stay as they were. “All of it "
-    "together” is what only shows when they respond at the same time. The parts add up to the "
-    "whole difference."
+    "A rule acts by itself, and the market responds: prices move, people come and go, others are "
+    "hired, fraud answers, work goes to AI. Each bar starts where the one before ends, and the "
+    "last is the whole difference."
 )
+AMOUNTS = ["effect", "low", "high"]
 
 
 def why(material: Material) -> Section | None:
-    """Return a chart for each outcome that was taken apart."""
+    """Return a chart for each headline outcome that was taken apart, scenario by scenario."""
     frame = material.table("why.csv")
     if frame is None:
         return None
-    outcomes = [name for name in dict.fromkeys(frame["outcome"]) if name in CATALOGUE]
-    charts = tuple(_chart(material, frame[frame["outcome"] == name], name) for name in outcomes)
-    blocks: list[Block] = [Text(LEAD), Row(charts)]
-    return Section("why", "Why", tuple(blocks))
+    blocks: list[Block] = [Text(LEAD)]
+    for name in material.others:
+        own = frame[frame["scenario"] == name]
+        moved = [outcome for outcome in HEADLINE if _moves(own, outcome)]
+        if moved:
+            heading = [Heading(material.titles[name])] if len(material.others) > 1 else []
+            charts = tuple(_chart(material, own, name, outcome) for outcome in moved)
+            blocks += [*heading, Row(charts)]
+    return Section("why", "Why", (*blocks, Text(HINT, "small"))) if len(blocks) > 1 else None
 
 
-def _chart(material: Material, own: pd.DataFrame, name: str) -> Exhibit:
-    outcome, times = CATALOGUE[name], people(material)
-    percent = 100.0 if outcome.unit in ("share", "probability") else scale(outcome, times)
-    bars = pd.DataFrame(
-        {
-            "row": own["channel"].map(lambda key: CHANNELS.get(key, str(key).replace("_", " "))),
-            "series": own["scenario"].map(lambda key: material.titles.get(key, key)),
-            "position": own["scenario"].map(lambda key: _position(material, key)),
-            "value": own["effect"] * percent,
-            "low": own["low"] * percent,
-            "high": own["high"] * percent,
-        }
-    )
-    rows = tuple(
-        (
-            CHANNELS.get(row["channel"], str(row["channel"])),
-            material.titles.get(row["scenario"], str(row["scenario"])),
-            step(outcome, row["effect"], times),
-            span(outcome, row["low"], row["high"], times),
-        )
-        for row in records(own)
-    )
-    unit = "percentage points" if percent == 100.0 else outcome.unit.replace("/", " per ")
+def _moves(own: pd.DataFrame, outcome: str) -> bool:
+    rows = own[(own["outcome"] == outcome) & (own["channel"] == TOTAL)]
+    return any(math.isfinite(row["effect"]) and row["effect"] != 0.0 for row in records(rows))
+
+
+def _chart(material: Material, own: pd.DataFrame, name: str, outcome: str) -> Exhibit:
+    told, title = CATALOGUE[outcome], material.titles[name]
+    times = scale(told, people(material))
+    rows = own[own["outcome"] == outcome]
+    rows = rows.assign(**{column: rows[column] * times for column in AMOUNTS})
     return Exhibit(
-        name=f"why-{name}",
-        heading=outcome.label,
-        findings=tuple(_findings(bars)),
-        draw=lambda dark: columns(bars, f"part of the difference ({unit})", dark=dark),
+        name=f"why-{name}-{outcome}",
+        heading=told.label,
+        findings=(finding(rows, outcome, title),),
+        draw=lambda dark: why_bars(rows, outcome, name, material.titles, dark=dark),
         behind=Sheet(
-            caption=f"{outcome.label}: what each channel explains",
-            titles=("Channel", "Scenario", "Effect", "95 % interval"),
-            rows=rows,
-            words=frozenset({0, 1}),
-            name=f"why-{name}",
-            download=own,
+            caption=f"{told.label}: what is the rule itself, and what each response adds",
+            titles=("Part", "Effect", "95 % interval"),
+            rows=tuple(
+                (
+                    WORDS[row["channel"]].capitalize(),
+                    step(told, row["effect"]),
+                    span(told, row["low"], row["high"]),
+                )
+                for row in records(rows)
+            ),
+            total=True,
+            name=f"why-{name}-{outcome}",
+            download=rows,
         ),
-        height=110 + 30 * len(bars),
+        height=320,
     )
-
-
-def _position(material: Material, name: str) -> int:
-    return material.names.index(name) if name in material.names else len(material.names)
-
-
-def _findings(bars: pd.DataFrame) -> list[str]:
-    """Return which channel explains most, for each scenario."""
-    found = []
-    for name, own in bars.groupby("series", sort=False):
-        parts = records(own[own["row"] != CHANNELS["total"]].dropna(subset=["value"]))
-        if parts:
-            first = max(parts, key=lambda part: abs(part["value"]))
-            found.append(f"{name}: most comes by “{first['row']}”")
-    return found
