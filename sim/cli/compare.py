@@ -155,11 +155,13 @@ def _kept(done: int, total: int | None, folder: Path) -> str:
 
 
 def _report(folder: Path, *, keep: bool, quiet: bool) -> None:
-    """Write the report, or ``keep`` the one that is there."""
+    """Write the report, or ``keep`` the one that was written after the last table."""
+    from sim.experiment.folder import MANIFEST
     from sim.report.page.write import REPORT, write_report
 
     path = folder / REPORT
-    if not (keep and path.is_file()):
+    made = path.stat().st_mtime if path.is_file() else 0.0
+    if not (keep and made >= (folder / MANIFEST).stat().st_mtime):
         path = write_report(folder)
     if not quiet:
         click.echo(f"Report: {path}", err=True)
