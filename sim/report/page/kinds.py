@@ -23,6 +23,7 @@ from sim.report.page.sections.trials import trials
 from sim.report.page.sections.trust import trust
 from sim.report.page.sections.welfare import welfare
 from sim.report.page.sections.why import why
+from sim.report.page.sections.winners import winners_and_losers
 
 Build = Callable[[Material], Section | None]
 """Makes one section, or nothing where the material holds nothing for it."""
@@ -58,6 +59,7 @@ COMPARISON = Kind(
         changes,
         timeline,
         over_time,
+        winners_and_losers,
         kinds,
         welfare,
         tradeoffs,

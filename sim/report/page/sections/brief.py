@@ -9,6 +9,7 @@ from sim.report.amounts import difference_unit, level, relative, size, span, ste
 from sim.report.page.blocks import Block, Brief, Card, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.page.sections.facts import also, people, setting, warnings
+from sim.report.page.sections.winners import balance
 from sim.report.words import MARKS, party, said
 
 THINGS = {
@@ -73,7 +74,7 @@ def _brief(material: Material, name: str) -> Brief:
         question=str(material.resolved(name).get("question", "")),
         answer=answer(title, rows, times),
         cards=tuple(card(row, material.titles[material.base], times) for row in shown),
-        facts=also(material, name),
+        facts=(*balance(material, name), *also(material, name)),
     )
 
 

@@ -48,7 +48,7 @@ def kinds(material: Material) -> Section | None:
         f"People move between occupations and grow older in the market, so that a change there is "
         f"also one of who is in it."
     )
-    return Section("kinds", "Who is affected", (lead, Row(charts)))
+    return Section("kinds", "Pay by kind of worker", (lead, Row(charts)))
 
 
 def _means(breakdown: pd.DataFrame, material: Material) -> pd.DataFrame:
