@@ -74,6 +74,7 @@ class Comparison:
         """Return all tables by file name."""
         return self.tables.files() | {
             "differences.csv": self.differences,
+            "effects.csv": self.effects(),
             "welfare.csv": self.welfare,
             "workers.parquet": self.workers,
             **trials_file(self.documents, self.breakdown),

@@ -82,6 +82,26 @@ def paired_difference_over_time(
     return figure
 
 
+def effects_over_time(
+    effects: pd.DataFrame, outcome: str, base: str, names: Names = None, *, dark: bool = False
+) -> "go.Figure":
+    """Return how far each scenario is from ``base`` by week, with the interval as its band.
+
+    ``effects`` is ``effects.csv``. The figure has no title: its page says what is found.
+    """
+    figure = _figure(CATALOGUE[outcome], dark=dark)
+    weeks = effects[effects["outcome"] == outcome].rename(columns={"effect": "mean"})
+    look = _Look(dark=dark, banded=bool(weeks["low"].notna().any()))
+    called = [*(names or {})]
+    for place, scenario in enumerate(dict.fromkeys(weeks["scenario"]), start=1):
+        own = _scaled(weeks[weeks["scenario"] == scenario], outcome)
+        position = called.index(scenario) if scenario in called else place
+        _draw(figure, own, _label(scenario, names), position, look)
+    figure.add_hline(y=0.0, line={"color": colour(0, dark=dark), "dash": dash(0), "width": 1.5})
+    figure.update_yaxes(title_text=_axis(CATALOGUE[outcome], f"difference from {base}"))
+    return figure
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     dark: bool

@@ -19,7 +19,7 @@ Capture = pytest.CaptureFixture[str]
 QUICK = [*SMALL, "--weeks", "8", "--replications", "3", "--jobs", "1"]
 FILES = {
     "manifest.json", "weekly.parquet", "breakdown.parquet", "summary.csv", "differences.csv",
-    "report.html", "welfare.csv", "workers.parquet",
+    "effects.csv", "report.html", "welfare.csv", "workers.parquet",
 }  # fmt: skip
 
 

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from sim.errors import PairingError
-from sim.report.figures import over_time, paired_difference_over_time
+from sim.experiment.effects import effects
+from sim.report.figures import effects_over_time, over_time, paired_difference_over_time
 
 WEEKS = 30
 NAMES = {"baseline": "Baseline", "checks": "Checks & <b>balances</b>"}
@@ -140,3 +141,23 @@ def test_paired_difference_needs_two_scenarios(weekly: pd.DataFrame) -> None:
     """One scenario alone has no difference."""
     with pytest.raises(PairingError, match="nothing to be compared"):
         paired_difference_over_time(weekly[weekly["scenario"] == "baseline"], "fraud_share")
+
+
+def test_effects_have_their_interval_as_a_band(weekly: pd.DataFrame) -> None:
+    """The band is that of the table, shares are in per cent, and markup in names is text."""
+    weekly.loc[(weekly["scenario"] == "checks") & (weekly["seed"] == 1), "fraud_share"] -= 0.02
+    table = effects(weekly)
+    figure = effects_over_time(table, "fraud_share", "Baseline", NAMES)
+
+    low, high, mean = figure.data
+    first = table[table["outcome"] == "fraud_share"].iloc[0]
+    assert (low.y[0], high.y[0]) == pytest.approx((100 * first["low"], 100 * first["high"]))
+    assert mean.y[0] == pytest.approx(-11.0)
+    assert mean.name == "Checks &amp; &lt;b&gt;balances&lt;/b&gt;"
+
+
+def test_effects_of_one_seed_have_no_band(weekly: pd.DataFrame) -> None:
+    """One seed has no interval to show."""
+    figure = effects_over_time(effects(weekly[weekly["seed"] == 0]), "fraud_share", "Baseline")
+
+    assert [trace.name for trace in figure.data] == ["checks"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     "differences.csv",
+    "effects.csv",
     "weekly.parquet",
     "summary.csv",
     "breakdown.parquet",

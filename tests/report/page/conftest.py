@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from sim.experiment.differences import differences
+from sim.experiment.effects import effects
 from sim.experiment.files import write_csv, write_json, write_parquet
 from sim.experiment.tables import summary_of
 from sim.outcomes.catalogue import CATALOGUE
@@ -69,6 +70,7 @@ def tables() -> dict[str, pd.DataFrame]:
         "weekly.parquet": weekly,
         "summary.csv": summary,
         "differences.csv": differences(summary),
+        "effects.csv": effects(weekly),
         "breakdown.parquet": breakdown_of(weekly),
     }
 
