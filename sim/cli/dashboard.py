@@ -37,7 +37,7 @@ LESSON = {"SOLARA_KERNEL_CULL_TIMEOUT": "2h"}
 
 @click.command(
     "dashboard",
-    epilog="Examples: python run.py dashboard --port 8800; python run.py dashboard --class",
+    epilog="Example: python run.py dashboard --port 8800 (for a class: --class)",
 )
 @click.option("--host", help="Address to listen on [default: 127.0.0.1].")
 @click.option(
