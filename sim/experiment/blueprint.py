@@ -1,19 +1,21 @@
 """A study with its bases resolved: all that is settled before its points are looked at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.cache.fingerprint import code_version, hash_of
 from sim.errors import Problem, ScenarioError
 from sim.experiment.design import Choices, Design, Point, Range, design_of
+from sim.experiment.factors import Families, expanded, families, graded, is_family, members
 from sim.experiment.samplers import EXTENDABLE
-from sim.experiment.study_file import StudyFile, WrittenStudy
+from sim.experiment.study_file import StudyFile, WrittenStudy, is_number
 from sim.experiment.worlds import load_world, names_of
 from sim.scenario.differ import quantity_of
 from sim.scenario.library import is_file
-from sim.scenario.nodes import Node
+from sim.scenario.nodes import Node, at
 from sim.scenario.settings import settings_of
 
 if TYPE_CHECKING:
@@ -41,6 +43,15 @@ class Blueprint:
     def extendable(self) -> bool:
         """Whether a longer design begins with this one."""
         return self.file.sampler in EXTENDABLE
+
+    def settings(self, name: str, point: Point) -> Point:
+        """Return all that a run of base ``name`` at ``point`` is told, parameter by parameter."""
+        known = self._families.get(name)
+        return self.fixed | (point if known is None else expanded(point, known))
+
+    @cached_property
+    def _families(self) -> dict[str, Families]:
+        return {name: families(self.choices, base) for name, base in self.bases.items()}
 
     def design(self, samples: int | None) -> Design:
         """Return the points of the first ``samples`` samples."""
@@ -90,7 +101,11 @@ def blueprint_of(
     bases = {name: document for name, document in resolved.items() if document is not None}
     first = next(iter(bases.values()), None)
     choices = {path: _whole(path, own, first) for path, own in study.choices().items()}
-    problems += [problem for path in choices for problem in _broken(path, choices[path])]
+    if first is not None:
+        node = at(study.root, ("grades",))
+        taken = graded(study.file.grades, first, node)
+        choices |= {path: taken[path] for path in taken if path not in choices | fixed}
+        problems += [problem for path in choices for problem in _broken(path, choices[path], first)]
     made = Blueprint(study.file, sources, bases, fixed, choices, seed)
     if problems:
         _look_at_points(made, resolver)
@@ -117,9 +132,12 @@ class Resolver:
 
 def _look_at_points(blueprint: Blueprint, resolver: Resolver) -> None:
     """Find what is wrong with the points as well, so that everything is said at once."""
-    for base in blueprint.sources.values():
-        for point in blueprint.design(min(blueprint.file.samples or 1, 16)).points[:MOST_PROBLEMS]:
-            resolver.resolve(base, blueprint.fixed | point)
+    if not blueprint.choices:
+        return
+    few = blueprint.design(min(blueprint.file.samples or 1, 16)).points[:MOST_PROBLEMS]
+    for name, source in blueprint.sources.items():
+        for point in few:
+            resolver.resolve(source, blueprint.settings(name, point))
 
 
 def _placed(problem: Problem, settings: Mapping[str, Node]) -> Problem:
@@ -139,7 +157,7 @@ def _beside(base: str, study: str) -> str:
 
 def _whole(path: str, choices: Choices, base: "Document | None") -> Choices:
     """Return ``choices`` as whole numbers if the parameter is declared as one."""
-    if not isinstance(choices, Range):
+    if not isinstance(choices, Range) or is_family(path):
         return choices
     steps = path.split(".")
     if steps[0] == "policies" and base is not None:
@@ -149,12 +167,17 @@ def _whole(path: str, choices: Choices, base: "Document | None") -> Choices:
     return replace(choices, whole=declared is not None and declared.whole)
 
 
-def _broken(path: str, choices: Choices) -> list[Problem]:
-    if isinstance(choices, Range) and choices.whole:
-        ends = (choices.low, choices.high)
-        if any(end != int(end) for end in ends):
-            return [choices.node.problem(path, "is a whole number", "whole numbers as ends")]
-    return []
+def _broken(path: str, choices: Choices, base: "Document") -> Iterator[Problem]:
+    """Find what only the declaration of a parameter can tell."""
+    node = choices.node if isinstance(choices, Range) else choices[0]
+    if is_family(path):
+        if not members(path, base):
+            yield node.problem(path, "names no number", "a path such as regions.*.price_level")
+        numbers = choices.ends() if isinstance(choices, Range) else choices
+        if not all(is_number(each.value) and each.value >= 0 for each in numbers):
+            yield node.problem(path, "multiplies what it names", "factors from 0 on")
+    elif isinstance(choices, Range) and choices.whole and not choices.has_whole_ends():
+        yield node.problem(path, "is a whole number", "whole numbers as ends")
 
 
 def _plain(choices: Choices) -> Any:

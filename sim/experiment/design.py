@@ -37,6 +37,10 @@ class Range:
         """Return the lowest and the highest value."""
         return self._node(self.low), self._node(self.high)
 
+    def has_whole_ends(self) -> bool:
+        """Tell whether both ends are whole numbers."""
+        return all(float(end).is_integer() for end in (self.low, self.high))
+
     def _node(self, value: float) -> Node:
         return Node(value, self.node.file, self.node.line)
 

@@ -103,7 +103,7 @@ def plan_of(blueprint: Blueprint, samples: int | None, replications: int, fresh:
     spots: list[Spot] = []
     for point in design.points:
         for name, source in blueprint.sources.items():
-            document = resolver.resolve(source, blueprint.fixed | point)
+            document = resolver.resolve(source, blueprint.settings(name, point))
             if document is not None:
                 values = {path: node.plain() for path, node in point.items()}
                 document = sharing(document, blueprint.bases[name])
@@ -131,8 +131,9 @@ def _try_ends(blueprint: Blueprint, design: Design, resolver: Resolver) -> None:
     """Try both ends of every range, which no point may happen to touch."""
     for path, choices in blueprint.choices.items():
         for end in choices.ends() if isinstance(choices, Range) else ():
-            for source in blueprint.sources.values():
-                resolver.resolve(source, blueprint.fixed | design.points[0] | {path: end})
+            for name, source in blueprint.sources.items():
+                point = design.points[0] | {path: end}
+                resolver.resolve(source, blueprint.settings(name, point))
 
 
 def _column(values: list[Any]) -> list[Any]:

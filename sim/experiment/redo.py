@@ -189,7 +189,9 @@ def _tasks(
 
 
 def _at_point(base: "Document", row: "pd.Series[Any]") -> "Document":
+    from sim.experiment.factors import expanded, families
     from sim.scenario.load import Scenario
+    from sim.scenario.nodes import node_of
     from sim.scenario.yaml_nodes import read_value
 
     values = {
@@ -199,7 +201,9 @@ def _at_point(base: "Document", row: "pd.Series[Any]") -> "Document":
         for path, value in row.items()
         if path != "base"
     }
-    return Scenario.from_mapping(base.model_dump(mode="json"), set=values)
+    point = {path: node_of(value, "design.parquet") for path, value in values.items()}
+    settings = expanded(point, families(point, base))
+    return Scenario.from_mapping(base.model_dump(mode="json"), set=settings)
 
 
 def _write_weeks(

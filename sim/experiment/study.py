@@ -153,10 +153,9 @@ class Study:
         """Return the command that repeats one run."""
         spot = self.plan.spots[point]
         blueprint = self.plan.blueprint
-        fixed = {key: node.plain() for key, node in blueprint.fixed.items()}
-        settings = [
-            f"{key}={sweep_tables.as_yaml(value)}" for key, value in (fixed | spot.values).items()
-        ]
+        drawn = self.plan.drawn.points[point // len(blueprint.bases)]
+        told = blueprint.settings(spot.base, drawn)
+        settings = [f"{key}={sweep_tables.as_yaml(node.plain())}" for key, node in told.items()]
         options = [part for setting in settings for part in ("--set", setting)]
         source = blueprint.sources[spot.base]
         return shlex.join(["gigsim", "run", source, "--seed", str(seed), *options])

@@ -29,8 +29,11 @@ def _sampler(study: WrittenStudy) -> Iterator[Problem]:
     if file.sampler not in ALL_SAMPLERS:
         wrong = f"there is no sampler '{file.sampler}'{nearest(file.sampler, ALL_SAMPLERS)}"
         yield at(root, ("sampler",)).problem("sampler", wrong, ", ".join(ALL_SAMPLERS))
-    if not file.levers and not file.uncertainties:
+    if not file.levers and not file.uncertainties and not file.grades:
         yield root.problem("levers", "nothing is varied", "at least one dotted path with values")
+    if file.grades and file.sampler in EXPLICIT:
+        wrong = f"a {file.sampler} cannot take whole ranges"
+        yield at(root, ("grades",)).problem("grades", wrong, f"with {', '.join(SAMPLERS)}")
     if not file.bases:
         yield at(root, ("base",)).problem("base", "is empty", "a scenario's name")
     if len(set(file.bases)) < len(file.bases):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sim.experiment.design import Choices, Range
 from sim.scenario.nodes import Node
-from sim.scenario.quantity import Strict
+from sim.scenario.quantity import Grade, Strict
 
 
 class Keep(Strict):
@@ -29,6 +29,9 @@ class StudyFile(Strict):
     fixed: dict[str, Any] = Field({}, description="What is set the same in every run.")
     levers: dict[str, Any] = Field({}, description="What a regulator chooses.")
     uncertainties: dict[str, Any] = Field({}, description="What nobody knows.")
+    grades: tuple[Grade, ...] = Field(
+        (), description="Every parameter of these evidence grades is uncertain too."
+    )
     sampler: str = Field("grid", description="How points are chosen.")
     samples: int | None = Field(
         None,

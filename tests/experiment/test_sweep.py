@@ -7,6 +7,7 @@ import pytest
 
 from sim.errors import InputError, ScenarioError
 from sim.experiment import runner
+from sim.experiment.blueprint import blueprint_of
 from sim.experiment.digests import table_digest
 from sim.experiment.files import read_json, read_parquet
 from sim.experiment.runner import Progress, Watch
@@ -267,9 +268,15 @@ def test_unknown_key_of_a_study_meets_its_nearest_name(tmp_path: Path) -> None:
 
 
 def test_ready_made_studies_are_sound() -> None:
-    """Every study of the library can be planned."""
+    """Every study of the library has a title, a question and points that can be run."""
     names = sorted(path.stem for path in (scenarios_folder() / "studies").glob("*.yaml"))
 
     for name in names:
-        assert len(Study.load(name).plan.spots) >= 4
-    assert "fee_by_floor" in names
+        blueprint = blueprint_of(read_study(name), 0)
+        assert blueprint.file.title
+        assert blueprint.file.question.endswith("?")
+        assert len(blueprint.design(blueprint.file.samples).points) >= 4
+    assert {
+        "automation_by_training", "fee_by_floor", "policy_packages", "screening",
+        "verification_by_fraud",
+    } <= set(names)  # fmt: skip
