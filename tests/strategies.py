@@ -167,6 +167,11 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "ai_matching": _policy(
         "ai_matching", {"accuracy_share": _SHARE}, _coverage(_SIDES, ["job", "worker", "platform"])
     ),
+    "appeal_right": _policy(
+        "appeal_right",
+        {"success_share": _SHARE, "cost_usd": st.floats(0.0, 100.0)},
+        _coverage(["worker", "platform"], ["worker", "platform"]),
+    ),
     "automation_levy": _policy("automation_levy", {"rate_share": st.floats(0.0, 10.0)}, _DEMAND),
     "border_limit": _policy(
         "border_limit", {"share": _SHARE}, _coverage(["employer"], ["job", "employer"])
@@ -187,6 +192,16 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "recheck_share": _SHARE,
             "cost_usd": st.floats(0.0, 50.0),
             "sides": st.sampled_from(["workers", "employers", "both"]),
+        },
+        _coverage(["worker"], ["worker"]),
+    ),
+    "income_floor": _policy(
+        "income_floor",
+        {
+            "usd_per_week": st.floats(0.0, 1_000.0),
+            "taper_share": st.floats(0.0, 0.95),
+            "income_effect": st.floats(0.0, 0.5),
+            "cost_of_living_scaled": st.booleans(),
         },
         _coverage(["worker"], ["worker"]),
     ),
@@ -222,6 +237,16 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         },
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
+    "payment_protection": _policy(
+        "payment_protection",
+        {"coverage_share": _SHARE, "enforcement_share": _SHARE},
+        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
+    ),
+    "reputation_portability": _policy(
+        "reputation_portability",
+        {"share": _SHARE},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
     "social_contribution": _policy(
         "social_contribution",
         {
@@ -232,11 +257,6 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "enforcement_share": _SHARE,
         },
         _coverage(["worker", "employer", "both", "either", "platform"], ["job", "worker"]),
-    ),
-    "payment_protection": _policy(
-        "payment_protection",
-        {"coverage_share": _SHARE, "enforcement_share": _SHARE},
-        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
     "working_time_cap": _policy(
         "working_time_cap", {"hours": st.floats(1.0, 80.0)}, _coverage(["worker"], ["worker"])

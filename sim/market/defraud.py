@@ -4,7 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups
-from sim.market.parts.moderation import decide_disputes, give_back, moderate, take_down
+from sim.market.parts.moderation import (
+    decide_disputes,
+    give_back,
+    hear_appeals,
+    moderate,
+    take_down,
+)
 from sim.state.codes import HONEST, LATE_PAYER, WAGE_THIEF
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
@@ -23,7 +29,8 @@ def defraud(desk: Desk) -> None:
     1. Work delivered in bad faith is junk, whether or not the employer notices.
     2. An employer who means to keep the money can do so only as far as escrow does not hold
        it. Late payers pay weeks later; escrow makes that rarer.
-    3. Workers dispute unpaid or unfairly rejected work where the claim is worth the fee that
+    3. Where workers have a right to appeal, good work that was rejected may be paid after all.
+       They dispute unpaid or unfairly rejected work where the claim is worth the fee that
        the loser pays; some claims are decided for them. Off a platform nobody decides.
     4. Jobs that do not exist cost applicants time, and some of them a deposit.
     5. Some of those banned by mistake get their account back on appeal.
@@ -32,6 +39,7 @@ def defraud(desk: Desk) -> None:
     """
     _mark_junk(desk)  # 1
     _withhold(desk)  # 2
+    hear_appeals(desk)  # 3
     decide_disputes(desk)  # 3
     _scam(desk)  # 4
     give_back(desk)  # 5

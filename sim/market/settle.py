@@ -6,6 +6,7 @@ from sim.market.parts.billing import bill, deposit, refund
 from sim.market.parts.books import keep_books
 from sim.market.parts.costs import pay_costs
 from sim.market.parts.public import keep_the_purse
+from sim.market.parts.top_ups import pay_top_ups
 from sim.state.desk import Desk
 from sim.state.room import room
 
@@ -14,7 +15,7 @@ from sim.state.room import room
     reads="worker.* account.* employer.* platform.* contract.* task.* job.* application.* "
     "take.* cohort.* pool.* submarket.*",
     writes="worker.income_4w worker.paid_hours_4w worker.unpaid_hours_4w worker.income_52w "
-    "worker.weekly_income worker.earned worker.jobs_done worker.jobs_unpaid "
+    "worker.top_up_4w worker.weekly_income worker.earned worker.jobs_done worker.jobs_unpaid "
     "worker.first_paid_week worker.last_paid_week "
     "employer.spend_52w employer.jobs_paid employer.jobs_unpaid contract.settled contract.gross "
     "contract.held contract.net contract.cost pool.ever_worked cohort.worked cohort.substantive",
@@ -33,6 +34,8 @@ def settle(desk: Desk) -> None:
     5. The public purse pays for looking into contracts on which a rule binds, and for audits
        of hires; who is found biased pays it a fine.
     6. Workers' and employers' running totals take in the week.
+    7. Where there is an income floor, the public purse tops up low income of those who
+       searched or worked this week.
     """
     before = desk.worker.earned.copy(), desk.worker.jobs_done.copy()
     paid = np.zeros(len(desk.worker), dtype=np.int64)
@@ -42,4 +45,5 @@ def settle(desk: Desk) -> None:
     pay_costs(desk)  # 4
     keep_the_purse(desk, owed)  # 5
     keep_books(desk, paid, *before)  # 6
+    pay_top_ups(desk)  # 7
     desk.ledger.check()

@@ -91,7 +91,7 @@ def _workers(state: State, yardstick: Yardstick, week: int) -> dict[str, float]:
     return {
         "searched": _number(worker.search_hours > 0.0),
         "time_gain_usd": float(gain[~crooked].sum()),
-        "crooked_usd": float(to_usd(worker.income_4w[crooked, slot]).sum()),
+        "crooked_usd": float(to_usd((worker.income_4w + worker.top_up_4w)[crooked, slot]).sum()),
     }
 
 

@@ -32,18 +32,18 @@ def unpaid_hours(people: People) -> float:
 
 
 def weekly_income_median(people: People) -> float:
-    """Return the median of net pay a week."""
-    return quantile(people.net_usd, 0.5) / WINDOW
+    """Return the median of net pay and top-ups a week."""
+    return quantile(people.income_usd, 0.5) / WINDOW
 
 
 def weekly_income_p10(people: People) -> float:
     """Return what a tenth earn less than in a week."""
-    return quantile(people.net_usd, 0.1) / WINDOW
+    return quantile(people.income_usd, 0.1) / WINDOW
 
 
 def weekly_income_p90(people: People) -> float:
     """Return what a tenth earn more than in a week."""
-    return quantile(people.net_usd, 0.9) / WINDOW
+    return quantile(people.income_usd, 0.9) / WINDOW
 
 
 def income_gini(people: People) -> float:
@@ -79,7 +79,7 @@ def weeks_without_work_share(people: People) -> float:
 
 def need_met_share(people: People) -> float:
     """Return the share whose income, from gig work and elsewhere, covers their need."""
-    income = people.net_usd / WINDOW + people.other_usd_per_week
+    income = people.income_usd / WINDOW + people.other_usd_per_week
     return mean(income >= people.need_usd_per_week)
 
 

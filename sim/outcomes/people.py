@@ -32,6 +32,7 @@ class People:
     primary_income: NDArray[np.bool_]
     weeks_here: Rows
     net_usd: Floats
+    top_up_usd: Floats
     paid_hours: Floats
     unpaid_hours: Floats
     hourly_usd: Floats
@@ -46,6 +47,11 @@ class People:
 
     def __len__(self) -> int:
         return self.region.size
+
+    @property
+    def income_usd(self) -> Floats:
+        """What each took in 4 weeks: net pay, and what the public purse added."""
+        return self.net_usd + self.top_up_usd
 
     def take(self, which: NDArray[np.generic] | slice) -> "People":
         """Return the workers at ``which``: positions, a mask, or a span."""
@@ -82,6 +88,7 @@ def active_people(state: State, world: World, week: int) -> People:
         primary_income=worker.primary_income[rows],
         weeks_here=weeks_here,
         net_usd=net,
+        top_up_usd=to_usd(worker.top_up_4w[rows].sum(axis=1)),
         paid_hours=paid,
         unpaid_hours=unpaid,
         hourly_usd=quotients(net, paid + unpaid),

@@ -5,6 +5,7 @@ from functools import cache
 from sim.policies.ai_automation import AiAutomation
 from sim.policies.ai_fraud import AiFraud
 from sim.policies.ai_matching import AiMatching
+from sim.policies.appeal_right import AppealRight
 from sim.policies.automation_levy import AutomationLevy
 from sim.policies.base import Policy
 from sim.policies.border_limit import BorderLimit
@@ -13,6 +14,7 @@ from sim.policies.fee_cap import FeeCap
 from sim.policies.fixed_schedule import FixedSchedule
 from sim.policies.foreign import offered, refuse
 from sim.policies.identity_verification import IdentityVerification
+from sim.policies.income_floor import IncomeFloor
 from sim.policies.iot_demand import IotDemand
 from sim.policies.labour_supply_shock import LabourSupplyShock
 from sim.policies.minimum_pay import MinimumPay
@@ -21,6 +23,7 @@ from sim.policies.newcomer_guarantee import NewcomerGuarantee
 from sim.policies.non_discrimination import NonDiscrimination
 from sim.policies.pay_standard import PayStandard
 from sim.policies.payment_protection import PaymentProtection
+from sim.policies.reputation_portability import ReputationPortability
 from sim.policies.social_contribution import SocialContribution
 from sim.policies.working_time_cap import WorkingTimeCap
 
@@ -35,14 +38,17 @@ OURS: tuple[type[Policy], ...] = (
     AiAutomation,
     AiFraud,
     AiMatching,
+    AppealRight,
     AutomationLevy,
     BorderLimit,
     DemandShock,
     FixedSchedule,
+    IncomeFloor,
     IotDemand,
     LabourSupplyShock,
     NewOccupationDemand,
     NewcomerGuarantee,
+    ReputationPortability,
     WorkingTimeCap,
 )
 """In the order in which lists show them: the first twelve, then the others by name."""

@@ -1,9 +1,13 @@
-"""What else is paid in a week: AI, scams, checks, moderation, running costs."""
+"""What else is paid in a week: AI, scams, checks, appeals, moderation, running costs."""
+
+from collections.abc import Callable
 
 import numpy as np
 
 from sim.kernels import groups, maths
 from sim.market.parts.levies import ai_levy_share
+from sim.market.parts.moderation import APPEAL_WEEKS
+from sim.market.parts.scopes import of_accounts, of_contracts
 from sim.policies.scope import Scope
 from sim.state.codes import BY_AI, SEARCHING, WORKING
 from sim.state.desk import Desk, named_occupations, named_regions
@@ -20,6 +24,7 @@ def pay_costs(desk: Desk) -> None:
     _run_platforms(desk)
     _pay_for_checks(desk)
     _pay_for_training(desk)
+    _pay_for_appeals(desk)
 
 
 def _pay_for_ai(desk: Desk) -> None:
@@ -84,6 +89,25 @@ def _pay_for_training(desk: Desk) -> None:
     venue = account.platform[account.trained_week == desk.week].astype(np.int64)
     cost = to_money(desk.platform.training_cost_usd[venue])
     desk.ledger.post("training_cost", "platform", venue, "outside", None, cost)
+
+
+def _pay_for_appeals(desk: Desk) -> None:
+    """Charge platforms for the appeals decided this week, where there is a right to them."""
+    if not desk.acts_on("settle.appeal_cost_usd"):
+        return
+    account, contract = desk.account, desk.contract
+    banned = rows_where(account.open & (account.banned_week == desk.week - APPEAL_WEEKS))
+    rejected = rows_where(contract.finished & contract.rejected & ~contract.leaked)
+    _pay_for_some(desk, account.platform[banned], lambda: of_accounts(desk, banned))
+    _pay_for_some(desk, contract.platform[rejected], lambda: of_contracts(desk, rejected))
+
+
+def _pay_for_some(desk: Desk, venue: Rows, whom: Callable[[], Scope]) -> None:
+    """Charge platforms for one appeal in each row of ``venue``; who has closed hears none."""
+    cost = desk.change("settle.appeal_cost_usd", np.zeros(venue.size), whom)
+    due = rows_where((cost > 0.0) & desk.platform.open[venue])
+    payer = venue[due].astype(np.int64)
+    desk.ledger.post("appeal_cost", "platform", payer, "outside", None, to_money(cost[due]))
 
 
 def _run_platforms(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from sim.kernels import maths
 from sim.market.parts.contributions import added
 from sim.market.parts.fees import employer_fee
+from sim.market.parts.reputation import Record, own_record, shown_record
 from sim.market.parts.scopes import of_applications, of_standing_jobs
 from sim.policies.scope import Scope
 from sim.state.births import NEVER
@@ -21,6 +22,7 @@ def posterior(
     occupation: NDArray[np.integer],
     told: Floats,
     accuracy: Floats | float = 0.0,
+    record: Record | None = None,
 ) -> tuple[Floats, Floats]:
     """Return the mean and spread of what employers believe of log productivity.
 
@@ -28,7 +30,8 @@ def posterior(
     rating one more (normal signals of known precision). ``told`` is what a profile
     tells against a full one from the own region: a foreign one tells less, and ratings make
     up for it. AI in matching clears the noise of profiles, as far as it is accurate, and so
-    does training by the platform.
+    does training by the platform. ``record`` are the ratings that employers see, the
+    account's own where it is left out.
     """
     rules, people, held = desk.employers, desk.worker, desk.account
     worker = held.worker[account]
@@ -38,10 +41,11 @@ def posterior(
     noise = rules.profile_noise * np.maximum(1.0 - accuracy, 0.05)
     noise = noise * (1.0 - _cleared(desk, account))
     profile = told / noise**2
-    ratings = held.ratings[account] / rules.rating_noise**2
+    seen = record or own_record(desk, account)
+    ratings = seen.ratings / rules.rating_noise**2
     total = prior + profile + ratings
     shown = truth + held.profile_noise[account] * noise / rules.profile_noise
-    mean = profile * shown + held.signal_sum[account] / rules.rating_noise**2
+    mean = profile * shown + seen.signals / rules.rating_noise**2
     return mean / total, 1.0 / np.sqrt(total)
 
 
@@ -68,14 +72,15 @@ def fitness(desk: Desk) -> Floats:
     whom = of_applications(desk)
     clear = desk.technology.matching_accuracy_share if desk.week >= 0 else 0.0
     accuracy = desk.change("match.accuracy_share", np.full(what.size, clear), lambda: whom)
-    mean, spread = posterior(desk, account, job.occupation[what], told, accuracy)
+    record = shown_record(desk, account, lambda: whom)
+    mean, spread = posterior(desk, account, job.occupation[what], told, accuracy, record)
     fee = employer_fee(desk, job.platform[what], job.occupation[what])
     beside = added(desk, fee, lambda: whom)
     price = maths.log(application.bid * (1.0 + beside) / job.value[what])
     score = rules.quality_weight * mean
     score -= rules.price_weight * price
     score -= rules.uncertainty_weight * spread
-    score += _standing(desk, what, account, whom)
+    score += _standing(desk, what, record, whom)
     score += _taste(desk, what, who)
     score += desk.draws.pair_gumbel(
         "match.taste", desk.week, job.identity[what], desk.worker.identity[who]
@@ -84,14 +89,14 @@ def fitness(desk: Desk) -> Floats:
     return np.where(mean > threshold, score, -np.inf)
 
 
-def _standing(desk: Desk, what: Rows, account: Rows, whom: Scope) -> Floats:
+def _standing(desk: Desk, what: Rows, record: Record, whom: Scope) -> Floats:
     """Return what having ratings, or not, is worth in the eyes of employer and platform."""
     platform = desk.job.platform[what]
     boost = desk.platform.newcomer_boost[platform]
     boost = desk.change("match.newcomer_boost", boost, lambda: whom)
     weight = desk.platform.reputation_weight[platform]
-    ratings, stars = desk.account.ratings[account], desk.account.rating_sum[account]
-    mean = np.where(ratings > 0, stars / np.maximum(ratings, 1), 0.0)
+    ratings = record.ratings
+    mean = np.where(ratings > 0, record.stars / np.maximum(ratings, 1), 0.0)
     rated = weight * 0.25 * (mean - 4.0) * np.minimum(ratings, 5) / 5.0
     return np.where(ratings > 0, rated, boost - desk.employers.newcomer_penalty)
 

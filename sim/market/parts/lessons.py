@@ -35,7 +35,8 @@ def adapt_workers(desk: Desk) -> None:
     worker.drift[:] = np.where(here, np.clip(drift, -0.5, 1.0), worker.drift)
 
     reservation = worker.outside_wage * maths.exp(worker.drift)
-    ratio = np.maximum(worker.expected, 1e-3) / reservation
+    top_up = to_usd(worker.top_up_4w.sum(axis=1)) / 4.0 / worker.desired_hours
+    ratio = np.maximum(worker.expected + top_up, 1e-3) / reservation
     worker.exit_pull[:] = np.clip(maths.power(ratio, -rules.exit_elasticity), 0.5, 2.5)
 
     cheated = _times_cheated(desk)
@@ -104,7 +105,8 @@ def spread_word(desk: Desk) -> None:
     recent = (worker.entered_week > desk.week - _RECENT_WEEKS) & (hours > 1.0)
     recent &= worker.last_paid_week > desk.week - 4
     rows = rows_where(recent)
-    earned = to_usd(worker.income_4w[rows].sum(axis=1)) / hours[rows]
+    income = (worker.income_4w[rows] + worker.top_up_4w[rows]).sum(axis=1)
+    earned = to_usd(income) / hours[rows]
     ratio = np.clip(earned / worker.outside_wage[rows], 0.0, 3.0) / rules.usual_earnings_ratio
     segment = worker.occupation[rows] == MICROTASK
     mean = groups.means(segment.astype(np.int64), ratio, 2, empty=1.0)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.kernels import maths
-from sim.market.parts.scopes import of_accounts, of_jobs
+from sim.market.parts.scopes import of_accounts, of_contracts, of_jobs
 from sim.state.codes import DORMANT, FRAUDULENT, HONEST, LEFT, LOW_EFFORT
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -35,9 +35,22 @@ def give_back(desk: Desk) -> None:
     account, worker = desk.account, desk.worker
     due = account.banned & account.open & (account.banned_week == desk.week - APPEAL_WEEKS)
     rows = rows_where(due & (worker.type[account.worker] == HONEST))
-    share = desk.workers.appeal_success_share
+    share = np.full(rows.size, desk.workers.appeal_success_share)
+    share = desk.change("defraud.ban_lifted_share", share, lambda: of_accounts(desk, rows))
     cleared = rows[desk.uniform("defraud.appeal", account.identity[rows]) < share]
     account.banned[cleared] = False
+
+
+def hear_appeals(desk: Desk) -> None:
+    """Let those appeal whose work was rejected, where there is a right to; good work wins."""
+    if not desk.acts_on("defraud.rejection_lifted_share"):
+        return
+    contract = desk.contract
+    rows = rows_where(contract.finished & contract.unfair & ~contract.leaked)
+    share = desk.change(
+        "defraud.rejection_lifted_share", np.zeros(rows.size), lambda: of_contracts(desk, rows)
+    )
+    contract.won[rows] = desk.uniform("defraud.rejection", contract.identity[rows]) < share
 
 
 def take_down(desk: Desk) -> None:
@@ -58,6 +71,7 @@ def decide_disputes(desk: Desk) -> None:
     """Let workers call for a decision where it is worth the fee, and decide."""
     contract, platform = desk.contract, desk.platform
     wronged = contract.finished & (contract.stolen | contract.unfair) & ~contract.leaked
+    wronged &= ~contract.won  # on appeal
     rows = rows_where(wronged)
     billed = contract.gross[rows] / 10_000.0
     # What escrow holds is paid in any case, unless the work was rejected.

@@ -11,6 +11,7 @@ from sim.market.parts.deals import tool_gain
 from sim.market.parts.fees import employer_fee, worker_fee
 from sim.market.parts.informed import informed_share, perceived_share
 from sim.market.parts.pairs import Classes, classes, floors, scope_of
+from sim.market.parts.reservation import reservation_wage
 from sim.state.codes import MICROTASK, SEARCHING, WORKING
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -55,17 +56,12 @@ def listed_batches(desk: Desk) -> Rows:
     return rows[np.argsort(desk.uniform("search.ring", job.identity[rows]), kind="stable")]
 
 
-def _reservation(desk: Desk, rows: Rows) -> Floats:
-    worker = desk.worker
-    return worker.outside_wage[rows] * maths.exp(worker.drift[rows])
-
-
 def crowd_of(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
     """Return the workers with stints to do, their stints day by day, and when they come."""
     from sim.kernels.stints import DAYS, ROUNDS, Crowd
 
     worker, rules = desk.worker, desk.workers
-    reservation = _reservation(desk, rows)
+    reservation = reservation_wage(desk, rows)
     ratio = np.maximum(worker.expected[rows], 1e-3) / (0.9 * reservation)
     keen = maths.logistic(rules.supply_steepness * maths.log(ratio))
     hours = worker.hours[rows] * np.maximum(keen, rules.supply_floor_share)

@@ -9,6 +9,7 @@ from sim.kernels import maths
 from sim.market.parts.contributions import added, taken
 from sim.market.parts.fees import employer_fee, worker_fee
 from sim.market.parts.levies import ai_levy_share
+from sim.market.parts.reservation import reservation_wage
 from sim.market.parts.scopes import of_jobs, of_pairs, of_tasks
 from sim.market.parts.terms import can_work, home_only, set_hours
 from sim.policies.scope import Scope
@@ -166,7 +167,7 @@ def _lawful(desk: Desk, tasks: Tasks, partner: Rows) -> NDArray[np.bool_]:
 def ask_rate(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Floats:
     """Return the net pay for which workers would do an hour in an occupation."""
     people, pay = desk.worker, desk.world.pay
-    reservation = people.outside_wage[worker] * maths.exp(people.drift[worker])
+    reservation = reservation_wage(desk, worker)
     return np.asarray(reservation * pay[occupation] / pay[people.occupation[worker]])
 
 

@@ -35,29 +35,31 @@ INCOME = (
     ),
     Outcome(
         "weekly_income_median", "Weekly income, median",
-        f"Net pay of the last 4 weeks divided by 4: the median over {ACTIVE}.",
+        f"Net pay and public top-ups of the last 4 weeks divided by 4: the median over {ACTIVE}.",
         "USD/week", "4 weeks", "worker", "up", 1.0, "income",
     ),
     Outcome(
         "weekly_income_p10", "Weekly income, poorest tenth",
-        f"Net pay of the last 4 weeks divided by 4: a tenth of {ACTIVE} have less.",
+        f"Net pay and public top-ups of the last 4 weeks divided by 4: a tenth "
+        f"of {ACTIVE} have less.",
         "USD/week", "4 weeks", "worker", "up", 0.25, "income",
     ),
     Outcome(
         "weekly_income_p90", "Weekly income, richest tenth",
-        f"Net pay of the last 4 weeks divided by 4: a tenth of {ACTIVE} have more.",
+        f"Net pay and public top-ups of the last 4 weeks divided by 4: a tenth "
+        f"of {ACTIVE} have more.",
         "USD/week", "4 weeks", "worker", "up", 5.0, "income",
     ),
     Outcome(
         "income_gini", "Inequality of income (Gini)",
-        f"Gini coefficient of net pay a week over the last 52 weeks, or since entry if that is "
-        f"shorter, among {ACTIVE}: 0 if all earn the same, near 1 if one earns all.",
+        f"Gini coefficient of net pay and public top-ups a week over the last 52 weeks, or since "
+        f"entry if that is shorter, among {ACTIVE}: 0 if all have the same, near 1 if one has all.",
         "share", "52 weeks", "public", "down", 0.01, "income",
     ),
     Outcome(
         "income_top10_share", "Income share of the top tenth",
-        f"Share of net pay that goes to the tenth who earn most a week, last 52 weeks or since "
-        f"entry, among {ACTIVE}.",
+        f"Share of net pay and public top-ups that goes to the tenth who have most a week, last 52 "
+        f"weeks or since entry, among {ACTIVE}.",
         "share", "52 weeks", "public", "down", 0.01, "income",
     ),
     Outcome(
@@ -92,8 +94,8 @@ INCOME = (
     ),
     Outcome(
         "need_met_share", "Household need met",
-        f"Share of {ACTIVE} whose net pay a week and other income together cover what their "
-        f"household needs.",
+        f"Share of {ACTIVE} whose net pay a week, public top-ups and other income together cover "
+        f"what their household needs.",
         "share", "4 weeks", "worker", "up", 0.01, "income",
     ),
     Outcome(

@@ -53,6 +53,12 @@ ROUTES: Final[dict[str, Route]] = {
     "check_cost": Route(
         "cost", "Identity checks that a law asks for.", (("platform", "outside"),)
     ),
+    "appeal_cost": Route(
+        "cost", "Deciding the appeals that a law allows.", (("platform", "outside"),)
+    ),
+    "top_up": Route(
+        "pay", "What an income floor adds to low income.", (("public", "worker"),)
+    ),
     "moderation_cost": Route(
         "cost", "Moderation, for each active account.", (("platform", "outside"),)
     ),
