@@ -14,6 +14,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.names import OCCUPATIONS, PLATFORMS, REGIONS
 from sim.state.desk import Desk
 from sim.state.tidy import tidy
+from tests.policy_strategies import policies
 
 _IDS = {"regions": REGIONS, "occupations": OCCUPATIONS, "platforms": PLATFORMS}
 _SUM_TO_ONE = (
@@ -24,7 +25,6 @@ _SUM_TO_ONE = (
     "occupations.*.demand_share",
 )
 _SIZES = ("weeks", "burn_in_weeks", "observe_every", "population.workers")
-_LAST_WEEK = 12
 
 Hooks = dict[str, Callable[[Desk], None]]
 """What is done to a market after the room so named."""
@@ -117,159 +117,6 @@ def settings(draw: st.DrawFn) -> dict[str, Any]:
             path = path.replace("*", draw(st.sampled_from(_IDS[section])))
         found[path] = draw(_between(one))
     return found
-
-
-def _coverage(jurisdictions: list[str], units: list[str]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(
-        {},
-        optional={
-            "regions": st.lists(st.sampled_from(REGIONS), max_size=3, unique=True),
-            "jurisdiction": st.sampled_from(jurisdictions),
-            "occupations": st.lists(st.sampled_from(OCCUPATIONS), max_size=3, unique=True),
-            "random_share": st.floats(0.0, 1.0),
-            "unit": st.sampled_from(units),
-        },
-    )
-
-
-def _policy(
-    kind: str, strength: dict[str, st.SearchStrategy[Any]], covers: st.SearchStrategy[Any]
-) -> st.SearchStrategy[dict[str, Any]]:
-    start = st.integers(0, _LAST_WEEK)
-    return start.flatmap(
-        lambda week: st.fixed_dictionaries(
-            {"type": st.just(kind), "start_week": st.just(week)} | strength,
-            optional={
-                "end_week": st.integers(week + 1, week + _LAST_WEEK),
-                "phase_in_weeks": st.integers(0, 6),
-                "applies_to": covers,
-            },
-        )
-    )
-
-
-_SHARE = st.floats(0.0, 1.0)
-_RATE = st.floats(0.0, 60.0) | st.dictionaries(
-    st.sampled_from([*REGIONS, "default"]), st.floats(0.0, 30.0), min_size=1
-)
-_SHOCK = st.floats(-0.99, 1.0)
-_SIDES = ["worker", "employer", "both", "either", "platform"]
-_DEMAND = _coverage(["employer"], ["employer"])
-POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "ai_automation": _policy(
-        "ai_automation",
-        {"ceiling_share": _SHARE, "midpoint_week": st.floats(0.0, 20.0), "speed": st.just(0.5)},
-        _coverage(["employer"], ["employer"]),
-    ),
-    "ai_fraud": _policy(
-        "ai_fraud", {"attack": _SHARE, "defence": _SHARE}, _coverage(["platform"], ["platform"])
-    ),
-    "ai_matching": _policy(
-        "ai_matching", {"accuracy_share": _SHARE}, _coverage(_SIDES, ["job", "worker", "platform"])
-    ),
-    "appeal_right": _policy(
-        "appeal_right",
-        {"success_share": _SHARE, "cost_usd": st.floats(0.0, 100.0)},
-        _coverage(["worker", "platform"], ["worker", "platform"]),
-    ),
-    "automation_levy": _policy("automation_levy", {"rate_share": st.floats(0.0, 10.0)}, _DEMAND),
-    "border_limit": _policy(
-        "border_limit", {"share": _SHARE}, _coverage(["employer"], ["job", "employer"])
-    ),
-    "demand_shock": _policy("demand_shock", {"size_share": _SHOCK}, _DEMAND),
-    "fee_cap": _policy(
-        "fee_cap",
-        {"worker_share": _SHARE, "employer_share": _SHARE},
-        _coverage(["platform"], ["platform"]),
-    ),
-    "fixed_schedule": _policy(
-        "fixed_schedule", {"share": _SHARE}, _coverage(["employer"], ["job", "employer"])
-    ),
-    "identity_verification": _policy(
-        "identity_verification",
-        {
-            "strictness_share": _SHARE,
-            "recheck_share": _SHARE,
-            "cost_usd": st.floats(0.0, 50.0),
-            "sides": st.sampled_from(["workers", "employers", "both"]),
-        },
-        _coverage(["worker"], ["worker"]),
-    ),
-    "income_floor": _policy(
-        "income_floor",
-        {
-            "usd_per_week": st.floats(0.0, 1_000.0),
-            "taper_share": st.floats(0.0, 0.95),
-            "income_effect": st.floats(0.0, 0.5),
-            "cost_of_living_scaled": st.booleans(),
-        },
-        _coverage(["worker"], ["worker"]),
-    ),
-    "iot_demand": _policy("iot_demand", {"growth_share_per_year": st.floats(-0.99, 3.0)}, _DEMAND),
-    "labour_supply_shock": _policy(
-        "labour_supply_shock", {"size_share": _SHOCK}, _coverage(["worker"], ["worker"])
-    ),
-    "minimum_pay": _policy(
-        "minimum_pay",
-        {"rate": _RATE, "counts_unpaid": st.booleans(), "enforcement_share": _SHARE},
-        _coverage(["worker", "employer", "both", "either", "platform"], ["job", "worker"]),
-    ),
-    "new_occupation_demand": _policy(
-        "new_occupation_demand", {"growth_share_per_year": st.floats(-0.99, 3.0)}, _DEMAND
-    ),
-    "newcomer_guarantee": _policy(
-        "newcomer_guarantee",
-        {"boost": st.floats(0.0, 3.0)},
-        _coverage(_SIDES, ["job", "worker", "platform"]),
-    ),
-    "non_discrimination": _policy(
-        "non_discrimination",
-        {"audit_share": _SHARE, "fine_usd": st.floats(0.0, 20_000.0), "anonymise": st.booleans()},
-        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
-    ),
-    "pay_standard": _policy(
-        "pay_standard",
-        {
-            "strength_share": _SHARE,
-            "guideline_ratio": st.floats(0.5, 2.0),
-            "spread_fall_share": _SHARE,
-            "informed_share": _SHARE,
-        },
-        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
-    ),
-    "payment_protection": _policy(
-        "payment_protection",
-        {"coverage_share": _SHARE, "enforcement_share": _SHARE},
-        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
-    ),
-    "reputation_portability": _policy(
-        "reputation_portability",
-        {"share": _SHARE},
-        _coverage(_SIDES, ["job", "worker", "platform"]),
-    ),
-    "social_contribution": _policy(
-        "social_contribution",
-        {
-            "rate_share": st.floats(0.0, 0.4),
-            "payer": st.sampled_from(["worker", "employer", "platform"]),
-            "threshold_hours": st.floats(0.0, 40.0),
-            "benefit_share": _SHARE,
-            "enforcement_share": _SHARE,
-        },
-        _coverage(["worker", "employer", "both", "either", "platform"], ["job", "worker"]),
-    ),
-    "working_time_cap": _policy(
-        "working_time_cap", {"hours": st.floats(1.0, 80.0)}, _coverage(["worker"], ["worker"])
-    ),
-}
-"""How policies of each type are drawn, at any strength, over anybody."""
-
-
-@st.composite
-def policies(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """Draw a list of policies, one of a type at most."""
-    kinds = draw(st.lists(st.sampled_from(list(POLICIES)), max_size=3, unique=True))
-    return [draw(POLICIES[kind]) for kind in kinds]
 
 
 @dataclass(frozen=True)
