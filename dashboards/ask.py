@@ -1,12 +1,15 @@
 """What a visitor asks of the policy lab: read from an address, kept within bounds, shared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from dashboards.world import BASELINE, LONGEST_TITLE, World, changes_of, changes_text
 from sim.errors import InputError
 
-BASELINE = "baseline"
+LETTERS = "ABCD"
+MOST_WORLDS = len(LETTERS)
 FIRST_CHOICE = "fair_pay"
 NOISY_BELOW = 2_000
 LARGEST_JOB = 60_000_000
@@ -35,9 +38,9 @@ NUMBERS = {"workers": WORKERS, "weeks": WEEKS, "seeds": SEEDS}
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question to the model: ``scenario`` against the baseline."""
+    """One question to the model: up to ``MOST_WORLDS`` scenarios against the baseline."""
 
-    scenario: str
+    worlds: tuple[World, ...]
     workers: int = WORKERS.start
     weeks: int = WEEKS.start
     seeds: int = SEEDS.start
@@ -47,16 +50,40 @@ class Ask:
 
         All of it, so that a link keeps its meaning when the defaults move.
         """
-        parts = {"scenario": self.scenario} | {name: getattr(self, name) for name in NUMBERS}
-        return urlencode(parts)
+        parts: dict[str, Any] = {}
+        for number, world in enumerate(self.worlds, start=1):
+            ending = "" if number == 1 else str(number)
+            parts[f"scenario{ending}"] = world.scenario
+            if world.changes:
+                parts[f"set{ending}"] = changes_text(world.changes)
+            if world.title:
+                parts[f"title{ending}"] = world.title
+        return urlencode(parts | {name: getattr(self, name) for name in NUMBERS})
 
     def sized(self, name: str, number: int) -> "Ask":
         """Return this question with one of ``NUMBERS`` changed, within its bounds."""
         return replace(self, **{name: NUMBERS[name].clamp(number)})  # type: ignore[arg-type]
 
+    def with_world(self, position: int, world: World) -> "Ask":
+        """Return this question with another world at ``position``; at the end it is added."""
+        return replace(self, worlds=(*self.worlds[:position], world, *self.worlds[position + 1 :]))
+
+    def without_world(self, position: int) -> "Ask":
+        """Return this question without the world at ``position``."""
+        return replace(self, worlds=(*self.worlds[:position], *self.worlds[position + 1 :]))
+
+    def named(self) -> dict[str, World]:
+        """Return the worlds by the names that results call them."""
+        found: dict[str, World] = {}
+        for letter, world in zip(LETTERS, self.worlds, strict=False):
+            plain = not world.changes and not world.title and world.scenario not in found
+            known = plain and world.scenario != BASELINE
+            found[world.scenario if known else f"{world.scenario}_{letter.lower()}"] = world
+        return found
+
     def worker_weeks(self, burn_in_weeks: int) -> int:
-        """Return the work: both worlds share the burn-in of a seed."""
-        return self.workers * self.seeds * (2 * self.weeks + burn_in_weeks)
+        """Return the work: all worlds share the burn-in of a seed."""
+        return self.workers * self.seeds * ((1 + len(self.worlds)) * self.weeks + burn_in_weeks)
 
     def refuse_if_too_large(self, burn_in_weeks: int) -> None:
         """Raise ``InputError`` if this is more work than one visitor may ask for."""
@@ -64,8 +91,8 @@ class Ask:
         if asked > LARGEST_JOB:
             raise InputError(
                 f"{asked / 1e6:,.0f} million worker-weeks is more than this page takes on "
-                f"({LARGEST_JOB / 1e6:,.0f} million). Choose fewer workers, weeks or repetitions, "
-                "or use the command `compare`, which has no such limit."
+                f"({LARGEST_JOB / 1e6:,.0f} million). Choose fewer workers, weeks, repetitions or "
+                "scenarios, or use the command `compare`, which has no such limit."
             )
 
 
@@ -77,7 +104,8 @@ def read_address(search: str | None, scenarios: Sequence[str]) -> tuple[Ask, tup
     """
     given = {name: values[-1] for name, values in parse_qs(search or "").items()}
     notes: list[str] = []
-    ask = Ask(_scenario(given.get("scenario"), scenarios, notes))
+    more = [str(n) for n in range(2, MOST_WORLDS + 1) if f"scenario{n}" in given]
+    ask = Ask(tuple(_world(ending, given, scenarios, notes) for ending in ("", *more)))
     for name, bounds in NUMBERS.items():
         if name in given:
             ask = ask.sized(name, _number(name, given[name], bounds, notes))
@@ -86,7 +114,21 @@ def read_address(search: str | None, scenarios: Sequence[str]) -> tuple[Ask, tup
 
 def speaks_of_lab(search: str | None) -> bool:
     """Tell whether an address holds a question to the lab."""
-    return bool(parse_qs(search or "").keys() & {"scenario", *NUMBERS})
+    return bool(parse_qs(search or "").keys() & {"scenario", "set", *NUMBERS})
+
+
+def _world(
+    ending: str, given: Mapping[str, str], scenarios: Sequence[str], notes: list[str]
+) -> World:
+    world = World(_scenario(given.get(f"scenario{ending}"), scenarios, notes))
+    changed = given.get(f"set{ending}")
+    if changed is not None:
+        changes = changes_of(changed)
+        if changes is None:
+            notes.append(f"set{ending}: '{_short(changed)}' is no list of changes; none is made.")
+        else:
+            world = replace(world, changes=changes)
+    return replace(world, title=given.get(f"title{ending}", "").strip()[:LONGEST_TITLE])
 
 
 def _scenario(given: str | None, scenarios: Sequence[str], notes: list[str]) -> str:

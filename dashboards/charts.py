@@ -4,6 +4,7 @@ import pandas as pd
 import solara
 import solara.lab
 
+from dashboards.blocks import Download, Findings
 from dashboards.elements import Choice, Plot, Table, by_value, element
 from sim.experiment.comparison import Comparison
 from sim.outcomes.catalogue import CATALOGUE
@@ -13,7 +14,7 @@ from sim.report.findings import finding
 from sim.report.numbers import between, number
 
 HEIGHT = 320
-VIEWS = {"levels": "Both worlds", "difference": "Difference, seed by seed"}
+VIEWS = {"levels": "All worlds", "difference": "Difference, seed by seed"}
 
 
 @solara.component
@@ -44,8 +45,8 @@ def Chart(
                 disabled=False,
                 event_change=choose,
             )
-        element("p", found, css="gs-finding")
-        Plot(spec=spec, label=f"Line chart by week. {found}.")
+        Findings(found)
+        Plot(spec=spec, label=f"Line chart by week. {'. '.join(found)}.")
         element("p", CATALOGUE[chosen].about, css="gs-about")
         _Behind(comparison.weekly, chosen, names)
 
@@ -67,19 +68,13 @@ def _Behind(weekly: pd.DataFrame, outcome: str, names: dict[str, str]) -> None:
         Download(weekly[["scenario", "seed", "week", outcome]], f"{outcome}.csv", "CSV")
 
 
-@solara.component
-def Download(frame: pd.DataFrame, filename: str, label: str) -> None:
-    """Offer ``frame`` as a CSV file, written when it is asked for."""
-    write = solara.use_memo(lambda: lambda: frame.to_csv(index=False), [id(frame), filename])
-    button = solara.Button(label, icon_name="mdi-download", text=True, small=True)
-    solara.FileDownload(write, filename, mime_type="text/csv", children=[button])
-
-
-def found_in(comparison: Comparison, outcome: str, names: dict[str, str]) -> str:
-    """Return what ``comparison`` found on ``outcome``, in words."""
+def found_in(comparison: Comparison, outcome: str, names: dict[str, str]) -> tuple[str, ...]:
+    """Return what ``comparison`` found on ``outcome``, a sentence a scenario."""
     rows = comparison.differences
-    (row,) = rows[rows["outcome"] == outcome].to_dict("records")
-    return finding(row, names[str(row["scenario"])])
+    return tuple(
+        finding(row, names[str(row["scenario"])])
+        for row in rows[rows["outcome"] == outcome].to_dict("records")
+    )
 
 
 def drawn(

@@ -51,8 +51,18 @@ def ShareLink(query: str) -> None:
 
 
 @solara.component_vue("vue/table.vue", vuetify=False)
-def Table(summary: str, caption: str, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Show a table that opens when asked for; the first cell of a row names it."""
+def Table(
+    summary: str,
+    caption: str,
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    words: Sequence[int] = (),
+    total: bool = False,
+) -> None:
+    """Show a table, open unless it has a ``summary``; the first cell of a row names it.
+
+    Columns ``words`` hold text, not numbers. With ``total`` the last row is a sum.
+    """
 
 
 @solara.component_vue("vue/plot.vue", vuetify=False)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sim.cache.burn_in import burn_in_path
 from sim.errors import GigSimError
@@ -19,11 +19,15 @@ from sim.experiment.compare import compare_into, seeds_from
 from sim.experiment.comparison import Comparison
 from sim.experiment.forks import sharing_past, weeks_to_simulate
 from sim.experiment.machine import cores
-from sim.experiment.runner import Watch, run_all
+from sim.experiment.runner import Progress, Watch, run_all
 from sim.experiment.simulate import CancelledError
-from sim.experiment.store import COMPARED, RunStore
+from sim.experiment.store import COMPARED, Kind, RunStore
 from sim.experiment.task import Receipt, Task, perform, tasks_of
+from sim.experiment.why import Why, why_into
 from sim.scenario.document import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_WAITING = 5
 LONGEST_SECONDS = 20 * 60.0
@@ -63,10 +67,11 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """How far a job is."""
+    """How far a job is, in weeks, or in groups of runs where nobody counts their weeks."""
 
     done: int = 0
     total: int = 0
+    unit: str = "weeks"
 
     @property
     def percent(self) -> float:
@@ -75,11 +80,11 @@ class Weeks:
 
 
 @cache
-def _store() -> RunStore:
+def _store(*keep: Kind) -> RunStore:
     """Return where finished runs lie while the server is up."""
     folder = Path(tempfile.mkdtemp(prefix="gigsim-lab-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return RunStore(folder, COMPARED)
+    return RunStore(folder, keep)
 
 
 class _Queue:
@@ -117,15 +122,28 @@ class Job:
     """One comparison, done in the background; whoever watches reads its attributes.
 
     ``worlds`` gives the scenarios by name, the one they are held against first; it is asked
-    in the background, and may raise ``GigSimError`` with a sentence. ``state`` is set last, so
-    that a job that is done has its ``comparison`` and one that failed its ``error``, a sentence.
+    in the background, and may raise ``GigSimError`` with a sentence. With ``why`` the runs that
+    tell differences by channel are done too. ``digest`` makes of both what pages show.
+
+    ``state`` is set last, so that a job that is done has its ``comparison`` and its ``answer``,
+    and one that failed its ``error``, a sentence.
     """
 
-    def __init__(self, worlds: Callable[[], dict[str, Document]], seeds: int) -> None:
+    def __init__(
+        self,
+        worlds: Callable[[], dict[str, Document]],
+        seeds: int,
+        *,
+        why: bool = False,
+        digest: Callable[[Comparison, "pd.DataFrame | None"], Any] | None = None,
+    ) -> None:
         self._worlds = worlds
         self._seeds = seeds
+        self._why = why
+        self._digest = digest
         self.state: State = "waiting"
         self.comparison: Comparison | None = None
+        self.answer: Any = None
         self.error = ""
         self.weeks = Weeks()
         self._stop = threading.Event()
@@ -153,7 +171,7 @@ class Job:
         try:
             self._deadline = time.monotonic() + LONGEST_SECONDS
             self.state = "running"
-            self.comparison = self._compare()
+            self._answer()
         except CancelledError:
             self._end_early()
         except GigSimError as error:
@@ -166,10 +184,33 @@ class Job:
         finally:
             _QUEUE.leave()
 
-    def _compare(self) -> Comparison:
-        worlds = self._worlds()
-        seeds = seeds_from(0, self._seeds)
+    def _answer(self) -> None:
+        worlds, seeds = self._worlds(), seeds_from(0, self._seeds)
+        comparison = self._compare(worlds, seeds)
+        why = self._tell(worlds, seeds, comparison) if self._why else None
+        if self._digest is not None:
+            self.answer = self._digest(comparison, why)
+        self.comparison = comparison
+
+    def _tell(
+        self, worlds: dict[str, Document], seeds: tuple[int, ...], comparison: Comparison
+    ) -> "pd.DataFrame":
+        """Tell each difference by channel."""
+
+        def count(progress: Progress) -> None:
+            self.weeks = Weeks(progress.done, progress.total, "groups of runs")
+
+        watch = Watch(on_progress=count, cancelled=self._over)
         store = _roomy(_store())
+        return why_into(
+            store, Why(worlds, seeds), comparison.summary, jobs=max(2, cores()), watch=watch
+        )
+
+    def _over(self) -> bool:
+        return self._stop.is_set() or time.monotonic() > self._deadline
+
+    def _compare(self, worlds: dict[str, Document], seeds: tuple[int, ...]) -> Comparison:
+        store = _roomy(_store(*COMPARED))
         tasks = [task for world in worlds.values() for task in tasks_of(world, seeds)]
         tasks = sharing_past(sorted(tasks, key=lambda task: task.seed))
         with tempfile.TemporaryDirectory(prefix="gigsim-weeks-") as folder:
@@ -178,7 +219,7 @@ class Job:
 
             def stopped() -> bool:
                 self.weeks = Weeks(min(counting.weeks(), total), total)
-                return self._stop.is_set() or time.monotonic() > self._deadline
+                return self._over()
 
             run_all(
                 tasks,

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from dashboards.ask import BASELINE, Ask
+from dashboards.ask import Ask
+from dashboards.world import BASELINE, World, as_always, changes_of, changes_text
 from sim.errors import GigSimError
 from sim.report.words import in_words, spoken
 from sim.scenario import library
 from sim.scenario.declared import declared
-from sim.scenario.differ import Difference, differences, quantity_of
+from sim.scenario.differ import Difference, differences
 from sim.scenario.document import Document
 from sim.scenario.load import Scenario
 
@@ -49,22 +50,35 @@ def baseline() -> Document:
     return Scenario.load(BASELINE)
 
 
-@cache
-def scenario(name: str) -> Document:
-    """Return a scenario as its file states it."""
-    return Scenario.load(name)
+def names() -> list[str]:
+    """Return what a question may start from, the baseline last."""
+    return [*(one.name for one in choices()), BASELINE]
+
+
+def resolved(world: World) -> Document:
+    """Return the scenario that ``world`` describes, at its own size.
+
+    Raises ``ScenarioError`` with everything that is wrong.
+    """
+    return _resolved(world.scenario, changes_text(world.changes), world.title)
+
+
+@lru_cache(maxsize=64)
+def _resolved(scenario: str, changes: str, title: str) -> Document:
+    return World(scenario, changes_of(changes) or {}, title).document()
 
 
 def documents(ask: Ask) -> dict[str, Document]:
-    """Return both worlds of a question by name, the baseline first.
+    """Return all worlds of a question by name, the baseline first.
 
     Raises ``ScenarioError`` where one cannot be run as asked, ``InputError`` for too much
     work.
     """
-    names = (BASELINE, ask.scenario)
-    worlds = {name: Scenario.load(name, population=ask.workers, weeks=ask.weeks) for name in names}
-    ask.refuse_if_too_large(worlds[BASELINE].burn_in_weeks)
-    return worlds
+    size = {"population": ask.workers, "weeks": ask.weeks}
+    worlds = {BASELINE: World(BASELINE)} | ask.named()
+    found = {name: world.document(**size) for name, world in worlds.items()}
+    ask.refuse_if_too_large(found[BASELINE].burn_in_weeks)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +90,28 @@ class Change:
     old: str
 
 
-@cache
-def changes(name: str) -> tuple[Change, ...]:
-    """Return all that ``name`` changes in the baseline, in words."""
+def changes(world: World) -> tuple[Change, ...]:
+    """Return all that ``world`` changes in the baseline, in words."""
     return tuple(
         Change(
             spoken(difference.path),
             in_words(difference.new, difference.unit),
             "" if difference.old is None else in_words(difference.old, difference.unit),
         )
-        for difference in differences(baseline(), scenario(name))
+        for difference in differences(baseline(), resolved(world))
         if not _goes_without_saying(difference)
     )
 
 
 def _goes_without_saying(difference: Difference) -> bool:
     """Tell whether this is a part of a new policy that is as it always is."""
-    if difference.old is not None:
-        return False
-    told = quantity_of(difference.path)
-    usual = difference.path.endswith((".type", ".name"))
-    return usual or (told is not None and told.default == difference.new)
+    usual = difference.old is None and difference.path.endswith((".type", ".name"))
+    return usual or as_always(difference)
 
 
-def not_modelled(name: str) -> tuple[str, ...]:
+def not_modelled(world: World) -> tuple[str, ...]:
     """Return what the scenario and the baseline say they leave out."""
-    return tuple(dict.fromkeys((*scenario(name).not_modelled, *baseline().not_modelled)))
+    return tuple(dict.fromkeys((*resolved(world).not_modelled, *baseline().not_modelled)))
 
 
 @cache

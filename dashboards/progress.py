@@ -40,7 +40,7 @@ def told(state: State, weeks: Weeks, seconds: float) -> str:
         return "Waiting for another comparison to end"
     if not weeks.done:
         return "Starting"
-    text = f"{weeks.done:,} of {weeks.total:,} weeks simulated"
+    text = f"{weeks.done:,} of {weeks.total:,} {weeks.unit} simulated"
     if _TELL_FROM < weeks.percent < 100.0:
         text += f", about {_spoken(seconds * (100.0 / weeks.percent - 1.0))} left"
     return text

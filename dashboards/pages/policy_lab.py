@@ -1,13 +1,16 @@
-"""The policy lab: one scenario against the baseline, on the same seeds."""
+"""The policy lab: up to four scenarios against the baseline, on the same seeds."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import solara
 
+from dashboards.answer import answered
 from dashboards.ask import Ask, read_address
 from dashboards.elements import element
 from dashboards.jobs import Job, State
-from dashboards.library import choices, documents
+from dashboards.library import documents, names
 from dashboards.progress import Progress
 from dashboards.results import Results
 from dashboards.setup import SetUp, Share
@@ -19,17 +22,17 @@ PATH = "/policy-lab"
 def PolicyLab() -> None:
     """Ask, run, and read the answer."""
     router = solara.use_router()
-    names = [one.name for one in choices()]
-    given, notes = solara.use_memo(lambda: read_address(router.search, names), [router.search])
+    given, notes = solara.use_memo(lambda: read_address(router.search, names()), [router.search])
     ask: solara.Reactive[Ask] = solara.use_reactive(given)
+    chosen, choose = solara.use_state(0)
     job: solara.Reactive[Job | None] = solara.use_reactive(None)
     jobs_ended, count_ended = solara.use_state(0)
-    asked: solara.Reactive[Ask] = solara.use_reactive(given)
-    answer = solara.use_ref(None)
+    last: Any = solara.use_ref(None)
     state = job.value.state if job.value is not None else None
     running = state in ("waiting", "running")
-    if state == "done":
-        answer.current = (asked.value, job.value.comparison)  # stays until the next job is done
+    if state == "done" and job.value is not None:
+        last.current = job.value.answer  # stays until the next job is done
+    position = min(chosen, len(ask.value.worlds) - 1)
 
     def follow_address() -> None:
         ask.set(given)
@@ -37,11 +40,19 @@ def PolicyLab() -> None:
     def cancel_when_left() -> Callable[[], None]:
         return lambda: job.peek() and job.peek().cancel()
 
+    def start(asked: Ask, *, why: bool) -> None:
+        job.set(
+            Job(
+                lambda: documents(asked), asked.seeds, why=why, digest=partial(answered, asked)
+            ).start()
+        )
+
     def run() -> None:
-        now = ask.value
-        asked.set(now)
-        job.set(Job(lambda: documents(now), now.seeds).start())
+        start(ask.value, why=False)
         router.push(f"{PATH}?{ask.value.query()}")
+
+    def tell_why() -> None:
+        start(last.current.ask, why=True)
 
     def draw_again() -> None:
         count_ended(jobs_ended + 1)
@@ -54,16 +65,14 @@ def PolicyLab() -> None:
             element("h1", "Policy lab")
             for note in notes:
                 element("p", note, css="gs-note", role="status")
-            if not names:
-                solara.Error("The library holds no scenario to compare.")
-            SetUp(ask.value, ask.set, running)
+            SetUp(ask.value, ask.set, position, choose, running)
             _Buttons(run, job.value, running)
             if running and job.value is not None:
                 Progress(job.value, draw_again)
             _Ending(state, job.value.error if job.value is not None else "")
             Share(ask.value)
         with element("div", css="gs-results"):
-            Results(answer.current, ask.value)
+            Results(last.current, ask.value, ask.value.worlds[position], tell_why, running)
 
 
 @solara.component

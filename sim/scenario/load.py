@@ -14,6 +14,7 @@ from sim.scenario.document import Document
 from sim.scenario.merge import HEADER, merge, merge_policies, without
 from sim.scenario.nodes import Node, at, leaves, node_of
 from sim.scenario.settings import apply, settings_of
+from sim.scenario.yaml_nodes import read_yaml
 
 TAKEN = ("policies", "technology")
 """What ``a+b`` takes of b."""
@@ -57,13 +58,24 @@ class Scenario:
         It may extend a scenario of the library. Raises ``ScenarioError``.
         """
         problems: list[Problem] = []
-        node = node_of(mapping, "mapping")
-        root = Node({}, "mapping")
-        if "extends" in node.items:
-            beside = extended(node.items["extends"], Path.cwd() / "mapping")
-            root = fold(chain(str(beside), problems), problems)
-        root = merge(without(root, HEADER), without(node, ("extends",)), problems)
+        root = _extending(node_of(mapping, "mapping"), problems)
         return _finished(root, problems, set, population, weeks, policies)
+
+    @staticmethod
+    def from_text(text: str, file: str) -> Document:
+        """Return the document that the text of a scenario file describes.
+
+        ``file`` is what problems call it. Text lies in no folder: it extends scenarios of the
+        library only. Raises ``ScenarioError``.
+        """
+        node, found = read_yaml(text, file)
+        problems = [*found]
+        extends = node.items.get("extends")
+        if extends is not None and extends.value not in library.names():
+            wrong = f"there is no scenario {extends.value!r} in the library"
+            problems.append(extends.problem("extends", wrong, ", ".join(library.names())))
+            node = node.with_items(node.items | {"extends": Node("baseline", file)})
+        return _finished(_extending(node, problems), problems, (), None, None, None)
 
 
 def split(name_or_path: str | Path) -> list[str]:
@@ -77,6 +89,15 @@ def split(name_or_path: str | Path) -> list[str]:
 def label(name_or_path: str | Path) -> str:
     """Return the short name by which results call a scenario: "fair_pay", "a+b"."""
     return "+".join(Path(part).stem or part for part in split(name_or_path))
+
+
+def _extending(node: Node, problems: list[Problem]) -> Node:
+    """Return ``node`` on top of what it extends."""
+    root = Node({}, node.file)
+    if "extends" in node.items:
+        beside = extended(node.items["extends"], Path.cwd() / node.file)
+        root = fold(chain(str(beside), problems), problems)
+    return merge(without(root, HEADER), without(node, ("extends",)), problems)
 
 
 def _combined(parts: list[str], problems: list[Problem]) -> Node:

@@ -11,12 +11,13 @@ from dashboards import jobs
 from dashboards.ask import Ask
 from dashboards.jobs import Counting, Job, Weeks
 from dashboards.library import documents
+from dashboards.world import World
 from sim.errors import InputError
 from sim.experiment.simulate import CancelledError
 from sim.experiment.store import RunStore
 from sim.experiment.task import Receipt, Task
 
-ASK = Ask("fair_pay", workers=200, weeks=4, seeds=1)
+ASK = Ask((World("fair_pay"),), workers=200, weeks=4, seeds=1)
 
 
 def job_of(ask: Ask) -> Job:

@@ -2,6 +2,7 @@
 
 from dashboards.ask import Ask
 from dashboards.library import changes, choices, documents, grades, not_modelled
+from dashboards.world import World
 from sim.scenario.declared import declared
 
 
@@ -16,7 +17,7 @@ def test_choices_are_the_library_without_the_baseline() -> None:
 
 def test_changes_leave_out_what_goes_without_saying() -> None:
     """A new policy is told by what it sets, not by all it leaves as usual."""
-    told = {change.what: change.new for change in changes("fair_pay")}
+    told = {change.what: change.new for change in changes(World("fair_pay"))}
 
     assert told["Minimum pay: rate"] == "6 USD per hour"
     assert told["Minimum pay: cost of living scaled"] == "yes"
@@ -25,7 +26,7 @@ def test_changes_leave_out_what_goes_without_saying() -> None:
 
 def test_not_modelled_names_the_limits_of_both_worlds() -> None:
     """The scenario's own limits come first, then those of every scenario."""
-    own, *shared = not_modelled("fair_pay")
+    own, *shared = not_modelled(World("fair_pay"))
 
     assert "off the platforms" in own
     assert shared
@@ -33,7 +34,7 @@ def test_not_modelled_names_the_limits_of_both_worlds() -> None:
 
 def test_documents_are_both_worlds_at_the_size_asked() -> None:
     """Baseline and scenario differ in the scenario alone."""
-    worlds = documents(Ask("fair_pay", workers=300, weeks=8, seeds=1))
+    worlds = documents(Ask((World("fair_pay"),), workers=300, weeks=8, seeds=1))
 
     assert list(worlds) == ["baseline", "fair_pay"]
     assert {(world.population.workers, world.weeks) for world in worlds.values()} == {(300, 8)}

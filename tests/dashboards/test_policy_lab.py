@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -46,35 +47,105 @@ def test_home_leads_to_the_lab(page: Page, site: str, watch: Watch) -> None:
     assert quiet(watch), (watch.errors, watch.hosts)
 
 
+def view(page: Page, name: str) -> None:
+    """Turn to a view of the answer."""
+    page.get_by_role("group", name="Views of the answer").get_by_role(
+        "button", name=name, exact=True
+    ).click()
+
+
 def test_lab_answers_a_question(page: Page, site: str, watch: Watch, tmp_path: Path) -> None:
-    """Choose, run, read cards, three charts, a table and a file; then ask another."""
+    """Choose, run, read cards, charts, a table, a file and the report; then ask another."""
     open_lab(page, site)
     run(page, "Fair pay")
     cards = page.get_by_role("list", name="Headline outcomes").get_by_role("listitem")
-    charts = page.get_by_role("img", name=re.compile("Line chart by week"))
     first = cards.all_inner_texts()
 
     expect(cards).to_have_count(8)
-    expect(charts).to_have_count(3)
+    view(page, "Over time")
+    charts = page.get_by_role("img", name=re.compile("Line chart by week"))
+    expect(charts).to_have_count(4)
     for chart in charts.all():
         expect(chart.locator(".main-svg").first).to_be_visible()
 
     page.get_by_text("Table behind this chart").first.click()
     expect(page.get_by_role("columnheader", name="Baseline, mean").first).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="All weeks (CSV)").click()
-    download.value.save_as(tmp_path / "weekly.csv")
-    header, *rows = (tmp_path / "weekly.csv").read_text().splitlines()
+    header, *rows = downloaded(page, "All weeks (CSV)", tmp_path).splitlines()
     assert header.startswith("scenario,seed,week,")
     assert len(rows) == 2 * 2 * 4
+    report = downloaded(page, "Report", tmp_path)
+    assert "Fair pay against Baseline" in report
+    assert "run.py compare baseline fair_pay --population 200 --weeks 4" in report
 
     page.get_by_label("Scenario, against the baseline").select_option(label="Fast automation")
     expect(page.get_by_text("The set-up has changed since this run")).to_be_visible()
     run(page, "Fast automation")
+    view(page, "In brief")
 
-    expect(cards.last).to_contain_text("Fast automation")
+    expect(cards).to_have_count(8)
     assert cards.all_inner_texts() != first
     assert "scenario=ai_fast" in page.url
+    assert quiet(watch), (watch.errors, watch.hosts)
+
+
+def downloaded(page: Page, button: str, folder: Path) -> str:
+    """Return the text of the file that a button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    download.value.save_as(folder / "file")
+    return (folder / "file").read_text(encoding="utf-8")
+
+
+def test_lab_compares_changed_scenarios(
+    page: Page, site: str, watch: Watch, tmp_path: Path
+) -> None:
+    """Add a scenario and a rule, move it, share it; every view shows both."""
+    open_lab(page, site)
+    page.get_by_role("button", name="+ Add a scenario").click()
+    page.get_by_label("Scenario, against the baseline").select_option("baseline")
+    page.get_by_label("Add a rule or a change of the world").select_option("fee_cap")
+    page.locator("summary", has_text="Fee cap").click()
+    page.get_by_label("Starts in week").fill("2")
+    page.get_by_label("Starts in week").press("Tab")
+    expect(page.get_by_text("Fee cap: start week")).to_be_visible()
+    link = page.get_by_label("Link to this comparison").input_value()
+    assert "policies.fee_cap.start_week" in unquote(link)
+    run(page, "Fair pay and Baseline, changed")
+
+    view(page, "Who gains, who loses")
+    expect(page.get_by_role("heading", name="Change in gain by party")).to_be_visible()
+    view(page, "Trade-offs")
+    expect(page.locator("#tradeoffs .main-svg").first).to_be_visible()
+    view(page, "All outcomes")
+    page.get_by_label("Verdict").select_option("cannot tell")
+    expect(page.get_by_role("cell", name="Baseline, changed").first).to_be_visible()
+    view(page, "Reproduce this")
+    expect(page.get_by_text("compare baseline fair_pay baseline_b.yaml")).to_be_visible()
+    text = downloaded(page, "B as YAML", tmp_path)
+    assert "type: fee_cap" in text
+
+    page.goto(link)
+    expect(page.get_by_role("button", name="B: Baseline, to add rules to, changed")).to_be_visible(
+        timeout=PAGE_MS
+    )
+    assert quiet(watch), (watch.errors, watch.hosts)
+
+
+def test_lab_takes_a_file_and_says_what_is_wrong_with_it(
+    page: Page, site: str, watch: Watch
+) -> None:
+    """Pasted YAML gives the errors of a check, as text, or becomes the scenario on show."""
+    open_lab(page, site)
+    page.get_by_text("Use a scenario file (YAML)").click()
+    field = page.get_by_label("Scenario as YAML")
+    field.fill("extends: baseline\nweks: 3\ntitle: <img src=x onerror=alert(1)>\n")
+    page.get_by_role("button", name="Use it").click()
+    expect(page.get_by_text("pasted text:2: weks: is not known here")).to_be_visible()
+    field.fill("extends: fair_pay\ntitle: <b>Mine</b>\n")
+    page.get_by_role("button", name="Use it").click()
+
+    expect(page.get_by_role("button", name="A: <b>Mine</b>")).to_be_visible()
+    expect(page.get_by_text("What “<b>Mine</b>” changes")).to_be_visible()
     assert quiet(watch), (watch.errors, watch.hosts)
 
 

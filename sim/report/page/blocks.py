@@ -84,9 +84,10 @@ class Exhibit:
 
     def figures(self) -> dict[str, Any]:
         """Return the figure as JSON text, for a light and for a dark page."""
-        return {"light": self._json(dark=False), "dark": self._json(dark=True)}
+        return {"light": self.drawn(dark=False), "dark": self.drawn(dark=True)}
 
-    def _json(self, *, dark: bool) -> str:
+    def drawn(self, *, dark: bool) -> str:
+        """Return the figure as JSON text, for a light or for a dark page."""
         figure = self.draw(dark)
         margin = {"l": 8, "r": 12, "t": 12, "b": 8}
         figure.update_layout(title=None, height=self.height, dragmode=False, margin=margin)
