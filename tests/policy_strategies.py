@@ -132,9 +132,24 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"coverage_share": _SHARE, "enforcement_share": _SHARE},
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
+    "profile_assistance": _policy(
+        "profile_assistance",
+        {"noise_reduction_share": st.floats(0.0, 0.95)},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
+    "proposal_signal": _policy(
+        "proposal_signal",
+        {"factor": st.floats(0.0, 4.0)},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
     "reputation_portability": _policy(
         "reputation_portability",
         {"share": _SHARE},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
+    "skill_certificate": _policy(
+        "skill_certificate",
+        {"precision": st.floats(0.0, 10.0), "share": _SHARE},
         _coverage(_SIDES, ["job", "worker", "platform"]),
     ),
     "social_contribution": _policy(

@@ -37,7 +37,10 @@ STRONG: dict[str, dict[str, Any]] = {
     "non_discrimination": {"audit_share": 0.5, "fine_usd": 5_000.0, "anonymise": True},
     "pay_standard": {"strength_share": 1.0},
     "payment_protection": {"coverage_share": 1.0},
+    "profile_assistance": {"noise_reduction_share": 0.9},
+    "proposal_signal": {"factor": 0.0},
     "reputation_portability": {"share": 1.0},
+    "skill_certificate": {"precision": 5.0},
     "social_contribution": {"rate_share": 0.2},
     "working_time_cap": {"hours": 15.0},
 }
@@ -62,7 +65,10 @@ WEAK: dict[str, dict[str, Any]] = {
     "non_discrimination": {"audit_share": 0.0, "fine_usd": 5_000.0, "anonymise": False},
     "pay_standard": {"strength_share": 0.0},
     "payment_protection": {"coverage_share": 0.0},
+    "profile_assistance": {"noise_reduction_share": 0.0},
+    "proposal_signal": {"factor": 1.0},
     "reputation_portability": {"share": 0.0},
+    "skill_certificate": {"precision": 5.0, "share": 0.0},
     "social_contribution": {"rate_share": 0.0},
     "working_time_cap": {"hours": 80.0},
 }
