@@ -80,8 +80,7 @@ def _OneRule(rule: Rule, world: World, inherited: bool, on_world: OnWorld, disab
         on_world(world.without_policy(rule.name, inherited=inherited))
 
     with element("details", css="gs-rule"):
-        idle = "" if rule.policy.bites() else " (changes nothing yet)"
-        element("summary", f"{spoken(rule.name)}{idle}")
+        element("summary", spoken(rule.name))
         element("p", _about(rule.policy), css="gs-about")
         for quantity in rule.quantities():
             _Strength(rule, quantity, put, disabled).key(quantity.name)

@@ -9,17 +9,19 @@ from sim.scenario.names import OCCUPATIONS, REGIONS
 _LAST_WEEK = 12
 
 
-def _coverage(jurisdictions: list[str], units: list[str]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(
-        {},
-        optional={
-            "regions": st.lists(st.sampled_from(REGIONS), max_size=3, unique=True),
-            "jurisdiction": st.sampled_from(jurisdictions),
-            "occupations": st.lists(st.sampled_from(OCCUPATIONS), max_size=3, unique=True),
-            "random_share": st.floats(0.0, 1.0),
-            "unit": st.sampled_from(units),
-        },
-    )
+def _coverage(
+    jurisdictions: list[str], units: list[str], *, occupations: bool = True
+) -> st.SearchStrategy[dict[str, Any]]:
+    covers = {
+        "regions": st.lists(st.sampled_from(REGIONS), max_size=3, unique=True),
+        "jurisdiction": st.sampled_from(jurisdictions),
+        "occupations": st.lists(st.sampled_from(OCCUPATIONS), max_size=3, unique=True),
+        "random_share": st.floats(0.0, 1.0),
+        "unit": st.sampled_from(units),
+    }
+    if not occupations:
+        del covers["occupations"]
+    return st.fixed_dictionaries({}, optional=covers)
 
 
 def _policy(
@@ -46,6 +48,15 @@ _SHOCK = st.floats(-0.99, 1.0)
 _SIDES = ["worker", "employer", "both", "either", "platform"]
 _DEMAND = _coverage(["employer"], ["employer"])
 POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "ai_augmentation": _policy(
+        "ai_augmentation",
+        {
+            "gain_share": st.floats(0.0, 0.6),
+            "adoption_share": _SHARE,
+            "price_usd_per_week": st.floats(0.0, 50.0),
+        },
+        _coverage(["worker"], ["worker"]),
+    ),
     "ai_automation": _policy(
         "ai_automation",
         {"ceiling_share": _SHARE, "midpoint_week": st.floats(0.0, 20.0), "speed": st.just(0.5)},
@@ -65,6 +76,15 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "automation_levy": _policy("automation_levy", {"rate_share": st.floats(0.0, 10.0)}, _DEMAND),
     "border_limit": _policy(
         "border_limit", {"share": _SHARE}, _coverage(["employer"], ["job", "employer"])
+    ),
+    "compliance_cost": _policy(
+        "compliance_cost",
+        {
+            "fixed_usd_per_week": st.floats(0.0, 1_000.0),
+            "per_job_usd": st.floats(0.0, 20.0),
+            "exempt_below_jobs": st.floats(0.0, 100.0),
+        },
+        _coverage(["platform"], ["platform"], occupations=False),
     ),
     "demand_shock": _policy("demand_shock", {"size_share": _SHOCK}, _DEMAND),
     "fee_cap": _policy(
@@ -132,24 +152,9 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"coverage_share": _SHARE, "enforcement_share": _SHARE},
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
-    "profile_assistance": _policy(
-        "profile_assistance",
-        {"noise_reduction_share": st.floats(0.0, 0.95)},
-        _coverage(_SIDES, ["job", "worker", "platform"]),
-    ),
-    "proposal_signal": _policy(
-        "proposal_signal",
-        {"factor": st.floats(0.0, 4.0)},
-        _coverage(_SIDES, ["job", "worker", "platform"]),
-    ),
     "reputation_portability": _policy(
         "reputation_portability",
         {"share": _SHARE},
-        _coverage(_SIDES, ["job", "worker", "platform"]),
-    ),
-    "skill_certificate": _policy(
-        "skill_certificate",
-        {"precision": st.floats(0.0, 10.0), "share": _SHARE},
         _coverage(_SIDES, ["job", "worker", "platform"]),
     ),
     "social_contribution": _policy(

@@ -14,7 +14,7 @@ from sim.state.room import room
     writes="worker.expected worker.drift worker.exit_pull worker.trust "
     "employer.pay_multiplier employer.trust employer.satisfaction "
     "platform.worker_fee_share platform.employer_fee_share "
-    "platform.moderation platform.reputation_weight platform.newcomer_boost "
+    "platform.moderation platform.jobs_per_week platform.reputation_weight platform.newcomer_boost "
     "platform.trial platform.trial_on_worker platform.last_profit platform.profit_quarter "
     "submarket.going_rate submarket.fill_share submarket.bad_share submarket.duty_share "
     "submarket.unpaid_per_paid_hour pool.word_of_mouth",

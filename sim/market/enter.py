@@ -53,7 +53,7 @@ def enter(desk: Desk) -> None:
     7. Employers leave the sooner, the less satisfied, and the smaller they are; vacant
        places are taken again.
     8. A platform whose losses have used up its capital closes; a new one is founded when the
-       profit it could expect is worth the capital.
+       profit it could expect, after compliance, is worth the capital.
     """
     recheck(desk)
     _shut_accounts(desk)  # 1

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sim.draws import AT_BIRTH
 from sim.kernels import groups, maths
+from sim.market.parts.scopes import of_workers
 from sim.market.parts.training import retrain
 from sim.state.codes import DORMANT, LEFT
 from sim.state.desk import Desk
@@ -30,7 +31,7 @@ def learn(desk: Desk) -> None:
     4. Workers whom a platform trains this week gain log productivity, up to the ceiling.
     5. Workers long without paid work retrain for an occupation that pays and has room; once
        trained it is their secondary occupation.
-    6. AI as a tool spreads among workers from week 0 on.
+    6. AI as a tool spreads among workers from week 0 on, where it saves more than it costs.
     """
     worker, rules = desk.worker, desk.workers
     here = (worker.state != LEFT) & (worker.state != DORMANT)
@@ -57,8 +58,24 @@ def _adopts(desk: Desk) -> NDArray[np.bool_]:
     reached = told.tool_ceiling_share * maths.logistic(
         told.tool_speed * (desk.week - told.tool_midpoint_week)
     )
-    share = float(reached) if desk.week >= 0 else 0.0
-    return desk.draws.uniform("learn.tool", AT_BIRTH, desk.worker.identity) < share
+    size = len(desk.worker)
+    share = np.full(size, float(reached) if desk.week >= 0 else 0.0)
+    share = desk.change("learn.tool_share", share, lambda: of_workers(desk, np.arange(size)))
+    draw = desk.draws.uniform("learn.tool", AT_BIRTH, desk.worker.identity)
+    return np.asarray((draw < share) & _worth_its_price(desk))
+
+
+def _worth_its_price(desk: Desk) -> NDArray[np.bool_]:
+    """Return for whom the tool saves time worth more than it costs, at what they earn now."""
+    worker = desk.worker
+    rows = np.arange(len(worker))
+    if not desk.acts_on("settle.tool_price_usd"):
+        return np.ones(rows.size, dtype=np.bool_)
+    whom = of_workers(desk, rows)
+    price = desk.change("settle.tool_price_usd", np.zeros(rows.size), lambda: whom)
+    gain = desk.change("match.tool_gain", desk.world.ai_gain[worker.occupation], lambda: whom)
+    saved = worker.weekly_income * (1.0 - maths.exp(-gain))
+    return np.asarray((price == 0.0) | (saved > price))
 
 
 def _taught(desk: Desk) -> Floats:

@@ -31,8 +31,9 @@ def settle(desk: Desk) -> None:
        part of them back as benefits.
     4. AI vendors, levies on AI's work, scammers, identity checks, training, moderation and
        running costs are paid.
-    5. The public purse pays for looking into contracts on which a rule binds, and for audits
-       of hires; who is found biased pays it a fine.
+    5. Platforms pay for what compliance costs them. The public purse pays for supervision, for
+       looking into contracts on which a rule binds, and for audits of hires; who is found
+       biased pays it a fine.
     6. Workers' and employers' running totals take in the week.
     7. Where there is an income floor, the public purse tops up low income of those who
        searched or worked this week.

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from sim.policies.ai_augmentation import AiAugmentation
 from sim.policies.ai_automation import AiAutomation
 from sim.policies.ai_fraud import AiFraud
 from sim.policies.ai_matching import AiMatching
@@ -9,6 +10,7 @@ from sim.policies.appeal_right import AppealRight
 from sim.policies.automation_levy import AutomationLevy
 from sim.policies.base import Policy
 from sim.policies.border_limit import BorderLimit
+from sim.policies.compliance_cost import ComplianceCost
 from sim.policies.demand_shock import DemandShock
 from sim.policies.fee_cap import FeeCap
 from sim.policies.fixed_schedule import FixedSchedule
@@ -23,10 +25,7 @@ from sim.policies.newcomer_guarantee import NewcomerGuarantee
 from sim.policies.non_discrimination import NonDiscrimination
 from sim.policies.pay_standard import PayStandard
 from sim.policies.payment_protection import PaymentProtection
-from sim.policies.profile_assistance import ProfileAssistance
-from sim.policies.proposal_signal import ProposalSignal
 from sim.policies.reputation_portability import ReputationPortability
-from sim.policies.skill_certificate import SkillCertificate
 from sim.policies.social_contribution import SocialContribution
 from sim.policies.working_time_cap import WorkingTimeCap
 
@@ -38,7 +37,9 @@ OURS: tuple[type[Policy], ...] = (
     NonDiscrimination,
     FeeCap,
     SocialContribution,
+    ComplianceCost,
     AiAutomation,
+    AiAugmentation,
     AiFraud,
     AiMatching,
     AppealRight,
@@ -51,10 +52,7 @@ OURS: tuple[type[Policy], ...] = (
     LabourSupplyShock,
     NewOccupationDemand,
     NewcomerGuarantee,
-    ProfileAssistance,
-    ProposalSignal,
     ReputationPortability,
-    SkillCertificate,
     WorkingTimeCap,
 )
 """In the order in which lists show them: the first twelve, then the others by name."""

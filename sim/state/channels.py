@@ -20,6 +20,7 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "worker.exit_pull",
         "employer.satisfaction",
         "platform.last_profit",
+        "platform.jobs_per_week",
         "platform.open",
     ),
     "matching": (

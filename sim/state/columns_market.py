@@ -61,6 +61,7 @@ PLATFORM = (
     Column("moderation", "f8", "share", "adapt", "chance that a month of fraud is found"),
     Column("reputation_weight", "f8", "ratio", "adapt", "how far ranking lifts the well rated"),
     Column("newcomer_boost", "f8", "log points", "adapt", "how far ranking lifts newcomers"),
+    Column("jobs_per_week", "f8", "count/week", "adapt", "jobs posted in a week, smoothed"),
     Column("trial", "f8", "index", "adapt", "change on trial, in steps, 0 if none"),
     Column("trial_on_worker", "?", "yes/no", "adapt", "the fee on trial is the worker's"),
     Column("last_profit", "i8", "USD/10000", "adapt", "profit of the quarter before the trial"),

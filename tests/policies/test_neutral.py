@@ -18,12 +18,14 @@ from tests.strategies import finished, rooms, small
 
 WEEKS = 8
 STRONG: dict[str, dict[str, Any]] = {
+    "ai_augmentation": {"gain_share": 0.4, "adoption_share": 0.5, "price_usd_per_week": 1.0},
     "ai_automation": {"ceiling_share": 1.0, "midpoint_week": 0.0, "speed": 0.5},
     "ai_fraud": {"attack": 1.0},
     "ai_matching": {"accuracy_share": 1.0},
     "appeal_right": {"success_share": 1.0},
     "automation_levy": {"rate_share": 1.0},
     "border_limit": {"share": 1.0},
+    "compliance_cost": {"fixed_usd_per_week": 50.0, "per_job_usd": 1.0},
     "demand_shock": {"size_share": -0.5},
     "fee_cap": {"worker_share": 0.02, "employer_share": 0.02},
     "fixed_schedule": {"share": 1.0},
@@ -37,21 +39,20 @@ STRONG: dict[str, dict[str, Any]] = {
     "non_discrimination": {"audit_share": 0.5, "fine_usd": 5_000.0, "anonymise": True},
     "pay_standard": {"strength_share": 1.0},
     "payment_protection": {"coverage_share": 1.0},
-    "profile_assistance": {"noise_reduction_share": 0.9},
-    "proposal_signal": {"factor": 0.0},
     "reputation_portability": {"share": 1.0},
-    "skill_certificate": {"precision": 5.0},
     "social_contribution": {"rate_share": 0.2},
     "working_time_cap": {"hours": 15.0},
 }
 """Each policy at a strength that shows within weeks."""
 WEAK: dict[str, dict[str, Any]] = {
+    "ai_augmentation": {"gain_share": 0.0, "adoption_share": 0.0, "price_usd_per_week": 1.0},
     "ai_automation": {"ceiling_share": 0.0},
     "ai_fraud": {"attack": 0.0, "defence": 0.0},
     "ai_matching": {"accuracy_share": 0.0},
     "appeal_right": {"success_share": 0.0},
     "automation_levy": {"rate_share": 0.0},
     "border_limit": {"share": 0.0},
+    "compliance_cost": {"fixed_usd_per_week": 0.0, "per_job_usd": 0.0},
     "demand_shock": {"size_share": 0.0},
     "fee_cap": {"worker_share": 1.0, "employer_share": 1.0},
     "fixed_schedule": {"share": 0.0},
@@ -65,10 +66,7 @@ WEAK: dict[str, dict[str, Any]] = {
     "non_discrimination": {"audit_share": 0.0, "fine_usd": 5_000.0, "anonymise": False},
     "pay_standard": {"strength_share": 0.0},
     "payment_protection": {"coverage_share": 0.0},
-    "profile_assistance": {"noise_reduction_share": 0.0},
-    "proposal_signal": {"factor": 1.0},
     "reputation_portability": {"share": 0.0},
-    "skill_certificate": {"precision": 5.0, "share": 0.0},
     "social_contribution": {"rate_share": 0.0},
     "working_time_cap": {"hours": 80.0},
 }

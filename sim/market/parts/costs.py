@@ -7,7 +7,7 @@ import numpy as np
 from sim.kernels import groups, maths
 from sim.market.parts.levies import ai_levy_share
 from sim.market.parts.moderation import APPEAL_WEEKS
-from sim.market.parts.scopes import of_accounts, of_contracts
+from sim.market.parts.scopes import of_accounts, of_contracts, of_workers
 from sim.policies.scope import Scope
 from sim.state.codes import BY_AI, SEARCHING, WORKING
 from sim.state.desk import Desk, named_occupations, named_regions
@@ -19,6 +19,7 @@ from sim.state.table import Rows
 def pay_costs(desk: Desk) -> None:
     """Post all other flows of the week."""
     _pay_for_ai(desk)
+    _pay_for_tools(desk)
     _pay_scammers(desk)
     _pay_for_disputes(desk)
     _run_platforms(desk)
@@ -37,6 +38,18 @@ def _pay_for_ai(desk: Desk) -> None:
     desk.ledger.post("ai_bill", "employer", owner, "ai_vendor", None, bill - levy)
     owes = levy > 0
     desk.ledger.post("automation_levy", "employer", owner[owes], "public", None, levy[owes])
+
+
+def _pay_for_tools(desk: Desk) -> None:
+    """Charge those who work with an AI tool that has a price."""
+    worker = desk.worker
+    if not desk.acts_on("settle.tool_price_usd"):
+        return
+    here = (worker.state == SEARCHING) | (worker.state == WORKING)
+    rows = rows_where(here & worker.ai_tool)
+    none = np.zeros(rows.size)
+    price = desk.change("settle.tool_price_usd", none, lambda: of_workers(desk, rows))
+    desk.ledger.post("ai_bill", "worker", rows, "ai_vendor", None, to_money(price))
 
 
 def _pay_scammers(desk: Desk) -> None:

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from sim.draws import identity_of
 from sim.kernels import groups, maths
-from sim.market.parts.scopes import of_pairs
+from sim.market.parts.scopes import of_pairs, of_workers
 from sim.policies.scope import Scope
 from sim.state.births import NEVER
 from sim.state.codes import MICROTASK
-from sim.state.desk import Desk
+from sim.state.desk import Desk, named_occupations
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
@@ -51,7 +51,12 @@ def tool_gain(desk: Desk, worker: Rows, occupation: NDArray[np.integer]) -> Floa
     """
     skill = skill_for(desk, worker, occupation)
     part = np.clip(1.0 - 0.8 * skill, 0.0, 1.6)
-    return np.asarray(desk.worker.ai_tool[worker] * desk.world.ai_gain[occupation] * part)
+    usual = desk.change(
+        "match.tool_gain",
+        desk.world.ai_gain[occupation],
+        lambda: replace(of_workers(desk, worker), occupation=named_occupations(occupation)),
+    )
+    return np.asarray(desk.worker.ai_tool[worker] * usual * part)
 
 
 def hours_for(

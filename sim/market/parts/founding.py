@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.draws import AT_BIRTH, identity_of
+from sim.market.parts.compliance import incumbent_cost_usd, newcomer_cost_usd
 from sim.state.accounts import open_accounts_on
 from sim.state.codes import LISTED, MICROTASK, PLATFORM_ROOM, SEARCHING, SEGMENTS, WORKING
 from sim.state.desk import Desk
@@ -40,18 +41,32 @@ def _worth_it(desk: Desk, segment: int) -> bool:
     here = platform.open & (platform.segment == segment)
     quarter = float(to_usd(platform.last_profit[here].sum()))
     # A newcomer expects its share of what incumbents earn, a year of it against its capital.
-    expected = 4.0 * quarter * _NEW_SHARE
+    expected = 4.0 * quarter * _NEW_SHARE - _burden_usd(desk, segment)
     draw = desk.draws.uniform("enter.found", desk.week, np.array([segment]))
     return expected > _HURDLE * _capital_usd(desk) and bool(draw[0] < _CHANCE)
 
 
-def _found(desk: Desk, segment: int) -> None:
+def _burden_usd(desk: Desk, segment: int) -> float:
+    """Return what a year of compliance costs a newcomer more than its share of incumbents'."""
+    if not desk.acts_on("settle.compliance_cost_usd"):
+        return 0.0
+    own = newcomer_cost_usd(desk, _model(desk, segment), _NEW_SHARE)
+    return 52.0 * (own - _NEW_SHARE * incumbent_cost_usd(desk, segment))
+
+
+def _model(desk: Desk, segment: int) -> int:
+    """Return the platform whose rules a new one takes over."""
     platform = desk.platform
     same = platform.segment == segment
     unlisted = same & (platform.pricing != LISTED)
     # A trade that knows nothing but catalogues gets one more of them.
     models = rows_where(unlisted if unlisted.any() else same)
-    model = int(models[np.argmin(platform.worker_fee_share[models])])
+    return int(models[np.argmin(platform.worker_fee_share[models])])
+
+
+def _found(desk: Desk, segment: int) -> None:
+    platform = desk.platform
+    model = _model(desk, segment)
     row = len(platform)
     number = row - len(desk.document.platforms)
     cheaper = 0.8

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.compliance import jobs_posted
 from sim.market.parts.contributions import added
 from sim.market.parts.fees import HIGHEST_FEE_SHARE, highest_fee
 from sim.market.parts.scopes import of_contracts
@@ -98,6 +99,7 @@ def adapt_platforms(desk: Desk) -> None:
     """
     platform = desk.platform
     platform.profit_quarter[:] += desk.ledger.platform_gain()
+    _smooth(platform.jobs_per_week, jobs_posted(desk))
     if desk.week % _QUARTER != 0:
         return
     quarter = (desk.week // _QUARTER) % len(_STEPS)

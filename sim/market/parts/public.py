@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.kernels import maths
+from sim.market.parts.compliance import weekly_costs
 from sim.market.parts.judging import indulged
 from sim.market.parts.scopes import of_contracts, of_standing_jobs
 from sim.state.desk import Desk
@@ -17,8 +18,18 @@ def keep_the_purse(desk: Desk, owed: Money) -> None:
     """
     venue = rows_where(owed > 0)
     desk.ledger.post("contribution", "platform", venue, "public", None, owed[venue])
+    _comply(desk)
     _inspect(desk)
     _audit_hires(desk)
+
+
+def _comply(desk: Desk) -> None:
+    """Let platforms pay for compliance, and the purse for seeing that they do."""
+    if not desk.acts_on("settle.compliance_cost_usd"):
+        return
+    venue, own, public = weekly_costs(desk)
+    desk.ledger.post("compliance_cost", "platform", venue, "outside", None, to_money(own))
+    _spend(desk, "inspection_cost", to_money(public))
 
 
 def _inspect(desk: Desk) -> None:

@@ -83,6 +83,15 @@ def of_standing_jobs(desk: Desk, rows: Rows) -> Scope:
     )
 
 
+def of_platforms(desk: Desk, venue: Codes) -> Scope:
+    """Return the facets of platforms."""
+    return Scope(
+        platform_identity=desk.platform.identity[venue],
+        platform_region=named_regions(desk.platform.seat[venue]),
+        platform=desk.named_platforms(venue),
+    )
+
+
 def of_markets(desk: Desk, market: Rows) -> Scope:
     """Return the facets of submarkets: their platform and occupation."""
     platform = desk.submarket.platform[market]

@@ -42,7 +42,8 @@ ROUTES: Final[dict[str, Route]] = {
         (("employer", "platform"), ("worker", "platform")),
     ),
     "ai_bill": Route(
-        "cost", "Price of tasks that AI does instead of people.", (("employer", "ai_vendor"),)
+        "cost", "Price of tasks that AI does instead of people, and of AI as a worker's tool.",
+        (("employer", "ai_vendor"), ("worker", "ai_vendor")),
     ),
     "automation_levy": Route(
         "fee", "A levy on what AI's work costs.", (("employer", "public"),)
@@ -74,6 +75,10 @@ ROUTES: Final[dict[str, Route]] = {
     ),
     "fine": Route(
         "cost", "Fines of those whom audits find at fault.", (("employer", "public"),)
+    ),
+    "compliance_cost": Route(
+        "cost", "Licences, reports and registers that a law asks of platforms.",
+        (("platform", "outside"),),
     ),
     "contribution": Route(
         "cost", "Contributions that a law puts on pay.",
