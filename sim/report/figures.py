@@ -35,19 +35,21 @@ def over_time(
     *,
     dark: bool = False,
     titled: bool = True,
+    places: Mapping[str, int] | None = None,
 ) -> "go.Figure":
     """Return ``outcome`` by week: a line for each scenario, and the band of its seeds.
 
-    The band runs from the lowest to the highest seed; the title says what is found.
+    The band runs from the lowest to the highest seed; the title says what is found. On a
+    page that shows more scenarios elsewhere, ``places`` says which has which colour.
     """
     band = band_over_seeds(weekly, outcome)
     figure = _figure(CATALOGUE[outcome], dark=dark)
     if titled:
         _entitle(figure, weekly, outcome, names)
     look = _Look(dark=dark, banded=weekly["seed"].nunique() > 1)
-    for position, scenario in enumerate(dict.fromkeys(weekly["scenario"])):
+    for place, scenario in enumerate(dict.fromkeys(weekly["scenario"])):
         weeks = _scaled(band[band["scenario"] == scenario], outcome)
-        _draw(figure, weeks, _label(scenario, names), position, look)
+        _draw(figure, weeks, _label(scenario, names), (places or {}).get(scenario, place), look)
     figure.update_yaxes(rangemode="tozero")
     _name_the_ends(figure, dark=dark)
     return figure

@@ -58,7 +58,13 @@ def template(*, dark: bool = False) -> "go.layout.Template":
             "yaxis": axis,
             "hovermode": "x unified",
             "hoverlabel": {"bgcolor": "#22303c" if dark else "#ffffff", "font": {"color": ink}},
-            "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0.0},
+            "legend": {
+                "orientation": "h",
+                "y": 1.0,
+                "yanchor": "bottom",
+                "x": 0.0,
+                "traceorder": "normal",  # bands would turn it round
+            },
             "margin": {"l": 12, "r": 12, "t": 12, "b": 12},
         }
     )

@@ -71,13 +71,15 @@ def spoken(path: str) -> str:
 
     >>> spoken("policies.minimum_pay.enforcement_share")
     'Minimum pay: enforcement'
+    >>> spoken("policies.ai_automation.phase_in_weeks")
+    'AI automation: phase-in'
     """
     steps = [step.replace("_", " ") for step in path.split(".") if step != "policies"]
     for unit in _UNITS_IN_NAMES:
         steps[-1] = steps[-1].removesuffix(unit)
     steps[-1] = steps[-1].replace("phase in weeks", "phase-in")
     text = ": ".join(steps)
-    return text[:1].upper() + text[1:]
+    return f"AI{text[2:]}" if text.startswith("ai ") else text[:1].upper() + text[1:]
 
 
 def in_words(value: object, unit: str) -> str:

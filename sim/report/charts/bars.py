@@ -73,7 +73,7 @@ def both_ways(
         figure.add_trace(
             go.Bar(
                 x=sign * frame[column],
-                text=[f"{value:.0f} %" for value in frame[column]],
+                text=[f"{value:.0f} %" if value >= 0.5 else "" for value in frame[column]],
                 textposition="outside",
                 cliponaxis=False,
                 y=places,
@@ -88,7 +88,7 @@ def both_ways(
                 hovertemplate="%{customdata:.3~g} %",
             )
         )
-    reach = 1.25 * float(frame[["gain", "lose"]].to_numpy().max(initial=1.0))
+    reach = 1.5 * float(frame[["gain", "lose"]].to_numpy().max(initial=1.0))
     figure.update_layout(barmode="relative", bargap=0.3)
     figure.update_xaxes(range=[-reach, reach], ticksuffix=" %", showticklabels=False)
     _label_rows(figure, rows, legend=True, dark=dark)

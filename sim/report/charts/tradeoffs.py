@@ -32,6 +32,7 @@ def tradeoffs(frame: pd.DataFrame, across: str, upward: str, *, dark: bool = Fal
             "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
         }
     )
+    middle = (frame["x_low"].min() + frame["x_high"].max()) / 2.0
     for row in records(frame):
         shade = colour(int(row["position"]), dark=dark)
         bar = {"type": "data", "symmetric": False, "color": shade, "thickness": 1.6, "width": 4}
@@ -41,7 +42,7 @@ def tradeoffs(frame: pd.DataFrame, across: str, upward: str, *, dark: bool = Fal
                 y=[row["y"]],
                 mode="markers+text",
                 text=[f"<b>{html.escape(str(row['name']))}</b>"],
-                textposition="top right",
+                textposition="top left" if row["x"] > middle else "top right",
                 textfont={"color": shade},
                 cliponaxis=False,
                 name=html.escape(str(row["name"])),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.outcomes.catalogue import CATALOGUE, HEADLINE
-from sim.report.amounts import difference_unit, level, relative, size, span, step
+from sim.report.amounts import level, relative, size, span, step
 from sim.report.page.blocks import Block, Brief, Card, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.page.sections.facts import also, people, setting, warnings
@@ -32,10 +32,10 @@ Rows = Mapping[str, Mapping[str, Any]]
 def brief(material: Material) -> Section:
     """Return the brief of every scenario but the base."""
     blocks: list[Block] = [Text(text, "note") for text in warnings(material)]
-    blocks += [_brief(material, name) for name in material.others]
     if len(material.others) > 1:
         blocks.append(glance(material))
     blocks.append(Text(setting(material), "small"))
+    blocks += [_brief(material, name) for name in material.others]
     return Section("brief", "In brief", tuple(blocks))
 
 
@@ -124,17 +124,13 @@ def _open(by_verdict: Mapping[str, Sequence[Mapping[str, Any]]], times: float) -
     if changed := by_verdict.get("changed"):
         parts.append(f"there is a change in {_listed(_moved(row, times) for row in changed)}")
     if unknown := by_verdict.get("cannot tell"):
-        parts.append(f"we cannot tell about {_listed(_doubt(row, times) for row in unknown)}")
+        parts.append(f"we cannot tell about {_listed(map(_doubt, unknown))}")
     text = _listed(parts, "; ") or "every headline outcome is decided"
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _doubt(row: Mapping[str, Any], times: float) -> str:
-    if math.isnan(float(row["low"])):
-        return f"{_thing(row)} (too few runs)"
-    outcome = CATALOGUE[str(row["outcome"])]
-    ends = span(outcome, float(row["low"]), float(row["high"]), times)
-    return f"{_thing(row)} ({ends} {difference_unit(outcome)})".replace(" )", ")")
+def _doubt(row: Mapping[str, Any]) -> str:
+    return f"{_thing(row)}{' (too few runs)' if math.isnan(float(row['low'])) else ''}"
 
 
 def _thing(row: Mapping[str, Any]) -> str:

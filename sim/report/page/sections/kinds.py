@@ -81,7 +81,7 @@ def _chart(material: Material, means: pd.DataFrame, dimension: str, heading: str
         name=f"kinds-{dimension}",
         heading=heading,
         findings=tuple(_findings(frame)),
-        draw=lambda dark: points(frame, f"change in hourly earnings ({unit})", dark=dark),
+        draw=lambda dark: points(frame, f"change ({unit})", dark=dark),
         behind=_sheet(frame, dimension),
         height=110 + 20 * len(frame) + 22 * frame["row"].nunique(),
     )

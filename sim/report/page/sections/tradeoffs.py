@@ -40,13 +40,14 @@ def tradeoffs(material: Material) -> Section | None:
         findings=tuple(_finding(row) for row in records(frame)),
         draw=lambda dark: draw(
             frame,
-            f"change in workers' gain against {base} (USD a week)",
-            f"change in employers' gain against {base} (USD a week)",
+            "workers' gain, change (USD a week)",
+            "employers' gain, change (USD a week)",
             dark=dark,
         ),
         behind=sheet,
         height=420,
-        note="To the right workers are better off, upward employers are; lines are 95 % intervals.",
+        note=f"{base} is where the lines cross. To the right workers are better off, upward "
+        "employers are; thin lines are 95 % intervals.",
     )
     return Section("tradeoffs", "Trade-offs", (exhibit,))
 

@@ -3,7 +3,7 @@
   "use strict";
   const settings = { responsive: true, displaylogo: false, displayModeBar: false };
   const darkness = window.matchMedia("(prefers-color-scheme: dark)");
-  const PAPER = 690; // pixels of an A4 page between its margins
+  const PAPER = 664, HALF = 314; // pixels of a chart on A4: alone, and with one beside it
   const plots = Array.from(document.querySelectorAll(".plot"));
   const figures = new Map();
 
@@ -14,9 +14,18 @@
     return JSON.parse(figures.get(plot))[colours];
   }
 
-  function draw(plot, colours, width) {
+  function draw(plot, colours) {
     const drawn = figure(plot, colours);
-    if (width) Object.assign(drawn.layout, { width: width, autosize: false });
+    plot.style.height = drawn.layout.height + "px";
+    Plotly.react(plot, drawn.data, drawn.layout, settings);
+  }
+
+  function print(plot) {
+    const drawn = figure(plot, "light");
+    const beside = plot.closest(".row") !== null;
+    const width = beside ? HALF : PAPER, height = (beside ? 0.8 : 1) * drawn.layout.height;
+    Object.assign(drawn.layout, { width: width, height: height, autosize: false });
+    plot.style.height = height + "px";
     Plotly.react(plot, drawn.data, drawn.layout, settings);
   }
 
@@ -29,7 +38,7 @@
 
   const opened = [];
   window.addEventListener("beforeprint", function () {
-    plots.forEach(function (plot) { draw(plot, "light", PAPER); });
+    plots.forEach(print);
     document.querySelectorAll("details.family:not([open])").forEach(function (family) {
       family.open = true;
       opened.push(family);
@@ -54,6 +63,10 @@
   const count = document.getElementById("sieve-count");
   const families = Array.from(document.querySelectorAll("details.family"));
 
+  if (window.innerWidth < 600) { // a phone shows one family, and the others when asked
+    families.slice(1).forEach(function (family) { family.open = false; });
+  }
+
   function fits(row, words) {
     const written = row.textContent.toLowerCase().replace(/\u00a0/g, " ");
     return words.every(function (word) { return written.includes(word); }) &&
@@ -71,6 +84,7 @@
         own += row.hidden ? 0 : 1;
       });
       family.hidden = own === 0;
+      if (words.length && own) family.open = true;
       family.querySelector(".count").textContent = "(" + own + ")";
       shown += own;
     });

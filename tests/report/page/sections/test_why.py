@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from sim.report.page.blocks import exhibits
-from sim.report.page.sections.why import why
+from sim.report.page.blocks import Text, exhibits
+from sim.report.page.sections.why import NOTHING, why
 from sim.state.channels import PARTS
 from tests.report.page.conftest import Make
 
@@ -18,7 +18,7 @@ def told(scenario: str, outcome: str, effect: float) -> pd.DataFrame:
 
 
 def test_outcomes_that_moved_have_a_chart(made: Make) -> None:
-    """A headline outcome that moved is drawn with its parts behind it; one that did not is not."""
+    """An outcome that moved beyond doubt is drawn, its parts behind it; another one is not."""
     table = pd.concat(
         [
             told("fair_pay", "hourly_earnings_median", 0.5),
@@ -38,7 +38,11 @@ def test_outcomes_that_moved_have_a_chart(made: Make) -> None:
     assert "rule itself" in charts[1].findings[0]
 
 
-def test_nothing_that_moved_makes_no_section(made: Make) -> None:
-    """Without the table, or with zeros alone, there is nothing to explain."""
+def test_scenario_that_moves_nothing_is_said_to(made: Make) -> None:
+    """What may be chance is not explained; without the table there is no section."""
+    section = why(made({"why.csv": told("fair_pay", "income_gini", 0.0)}))
+
+    assert section is not None
+    assert exhibits(section.blocks) == []
+    assert section.blocks.count(Text(NOTHING)) == 2
     assert why(made()) is None
-    assert why(made({"why.csv": told("fair_pay", "income_gini", 0.0)})) is None
