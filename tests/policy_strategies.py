@@ -87,6 +87,11 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         _coverage(["platform"], ["platform"], occupations=False),
     ),
     "demand_shock": _policy("demand_shock", {"size_share": _SHOCK}, _DEMAND),
+    "employer_ratings": _policy(
+        "employer_ratings",
+        {"visible_share": st.none() | _SHARE},
+        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
+    ),
     "fee_cap": _policy(
         "fee_cap",
         {"worker_share": _SHARE, "employer_share": _SHARE},

@@ -12,6 +12,7 @@ from sim.policies.base import Policy
 from sim.policies.border_limit import BorderLimit
 from sim.policies.compliance_cost import ComplianceCost
 from sim.policies.demand_shock import DemandShock
+from sim.policies.employer_ratings import EmployerRatings
 from sim.policies.fee_cap import FeeCap
 from sim.policies.fixed_schedule import FixedSchedule
 from sim.policies.foreign import offered, refuse
@@ -46,6 +47,7 @@ OURS: tuple[type[Policy], ...] = (
     AutomationLevy,
     BorderLimit,
     DemandShock,
+    EmployerRatings,
     FixedSchedule,
     IncomeFloor,
     IotDemand,

@@ -81,3 +81,8 @@ class WorkerConduct(Strict):
         about="Operators who pay for a new account once all of theirs are shut.",
         source="bought-account", grade="D",
     )  # fmt: skip
+    microtask_record_seen_share: float = quantity(
+        0.0, "share", 0.0, 1.0,
+        about="How much micro-task workers see of how employers have paid; freelancers see all.",
+        source="employer-records", grade="D",
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sim.kernels import groups, maths
 from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee
-from sim.market.parts.informed import informed_share, perceived_share
+from sim.market.parts.informed import informed_share, perceived_share, seen_risk
 from sim.market.parts.pairs import classes, floors
 from sim.market.parts.scopes import of_pairs
 from sim.market.parts.terms import fits_schedule
@@ -162,7 +162,7 @@ def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray
     perceived = usual + seen * (offer - usual) + rules.perception_noise * noise
     odds = maths.logistic(rules.apply_ease + perceived - maths.log(ask))
     applies = desk.draws.pair_uniform("search.apply", desk.week, *pair) < odds
-    risk = _risk(desk, job)
+    risk = seen_risk(desk, np.arange(len(jobs)))[job]
     noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
     bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * risk)
     return applies, np.maximum(bid, least)
@@ -178,13 +178,6 @@ def gross_ask(desk: Desk, worker: Rows, job: Rows) -> Floats:
         lambda: of_pairs(desk, worker, jobs.identity[job], jobs.employer[job], venue, work),
     )
     return np.asarray(ask_rate(desk, worker, work) / (1.0 - fee))
-
-
-def _risk(desk: Desk, job: Rows) -> Floats:
-    """Return the chance of not being paid that the employer's record shows."""
-    employer, owner = desk.employer, desk.job.employer[job]
-    unpaid, paid = employer.jobs_unpaid[owner], employer.jobs_paid[owner]
-    return (unpaid + 0.2) / (unpaid + paid + 10.0) * (1.0 - desk.job.escrow[job])
 
 
 def _charge(desk: Desk, worker: Rows, applies: NDArray[np.bool_], free: Floats) -> None:

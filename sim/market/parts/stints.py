@@ -9,7 +9,7 @@ from sim.kernels import groups, maths
 from sim.market.parts.contributions import added, taken
 from sim.market.parts.deals import tool_gain
 from sim.market.parts.fees import employer_fee, worker_fee
-from sim.market.parts.informed import informed_share, perceived_share
+from sim.market.parts.informed import informed_share, pay_odds, perceived_share
 from sim.market.parts.pairs import Classes, classes, floors, scope_of
 from sim.market.parts.reservation import reservation_wage
 from sim.state.codes import MICROTASK, SEARCHING, WORKING
@@ -107,6 +107,7 @@ def batches_of(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches"
     informed = informed_share(desk, jobs)
     glance = perceived_share(rules.choice_perception_share, informed)
     pull = rules.pay_taste * glance[:, None] * (log_pay - usual[:, None])
+    pull += rules.pay_taste * maths.log(pay_odds(desk, jobs))[:, None]
     weight = np.where(_wanted(desk, jobs, kinds, pay), maths.exp(pull), 0.0)
     place = desk.uniform("search.ring", job.identity[jobs])
     seen = perceived_share(rules.perception_share, informed)
