@@ -14,7 +14,7 @@ import click
 )
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def command(folder: Path, out: Path | None, quiet: bool) -> None:
-    """Write the report of the comparison in FOLDER as one HTML file that opens anywhere.
+    """Write the report of the comparison or sweep in FOLDER as one HTML file that opens anywhere.
 
     Nothing is run again: tables and manifest of the folder are read, and the report made of them.
     """

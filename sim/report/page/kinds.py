@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import InputError
+from sim.experiment.analysis.analyse import ANALYSED
 from sim.report.page.blocks import Section
 from sim.report.page.material import TABLES, Material, read_material
 from sim.report.page.sections.brief import brief
@@ -17,6 +18,10 @@ from sim.report.page.sections.over_time import over_time
 from sim.report.page.sections.reach import reach
 from sim.report.page.sections.register import register
 from sim.report.page.sections.reproduce import reproduce
+from sim.report.page.sections.swept.overview import failures, heading, overview
+from sim.report.page.sections.swept.rules import rules
+from sim.report.page.sections.swept.sensitivity import sensitivity, surfaces
+from sim.report.page.sections.swept.soundness import soundness
 from sim.report.page.sections.timeline import timeline
 from sim.report.page.sections.tradeoffs import tradeoffs
 from sim.report.page.sections.trials import trials
@@ -71,7 +76,22 @@ COMPARISON = Kind(
         reproduce,
     ),
 )
-KINDS: tuple[Kind, ...] = (COMPARISON,)
+SWEEP = Kind(
+    sign="results.parquet",
+    tables=("design.parquet", "failures.parquet", *ANALYSED),
+    heading=heading,
+    sections=(
+        overview,
+        sensitivity,
+        surfaces,
+        rules,
+        soundness,
+        failures,
+        trust,
+        reproduce,
+    ),
+)
+KINDS: tuple[Kind, ...] = (COMPARISON, SWEEP)
 
 
 def kind_of(folder: Path) -> Kind:
