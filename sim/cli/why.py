@@ -43,12 +43,13 @@ def _effects(
 ) -> "pd.DataFrame":
     import pandas as pd
 
+    from sim.experiment.looks import level_of, looks_of
     from sim.experiment.machine import cores
     from sim.experiment.runner import Watch
     from sim.experiment.why import Why, why_into
 
     store, summary = folder.runs(), pd.read_csv(folder.path / "summary.csv")
-    why = Why(worlds, seeds)
+    why = Why(worlds, seeds, level_of(looks_of(folder.manifest())))
     try:
         with Meter("why", "scenarios and seeds", quiet=quiet) as meter:
             watch = Watch(on_progress=lambda progress: meter.show(progress.done, progress.total))

@@ -6,9 +6,8 @@ from sim.errors import InputError
 from sim.experiment.comparison import Comparison
 from sim.experiment.differences import differences
 from sim.experiment.forks import sharing_past
-from sim.experiment.looks import Looks, undecided
+from sim.experiment.looks import Looks, level_of, undecided
 from sim.experiment.runner import Watch, run_all
-from sim.experiment.statistics import ALPHA
 from sim.experiment.store import RunStore
 from sim.experiment.tables import Member, summary_of_store, tables_of_store
 from sim.experiment.task import tasks_of
@@ -68,7 +67,7 @@ def _compared(
     members: list[Member],
     looks: Looks | None,
 ) -> Comparison:
-    alpha = looks.alpha if looks else ALPHA
+    alpha = level_of(looks)
     tables = tables_of_store(members, store)
     workers = workers_of_store(members, store)
     return Comparison(

@@ -10,9 +10,8 @@ import pandas as pd
 from sim.cache.fingerprint import hash_of, run_keys
 from sim.experiment.effects import effects
 from sim.experiment.folder import ResultFolder
-from sim.experiment.looks import Looks
+from sim.experiment.looks import Looks, level_of
 from sim.experiment.manifest import manifest
-from sim.experiment.statistics import ALPHA
 from sim.experiment.tables import Tables
 from sim.experiment.trials import trials_file
 from sim.outcomes.catalogue import HEADLINE
@@ -68,7 +67,7 @@ class Comparison:
 
     def effects(self, outcomes: Sequence[str] = HEADLINE) -> pd.DataFrame:
         """Return the effects on ``outcomes`` week by week, with intervals."""
-        return effects(self.weekly, outcomes, self.looks.alpha if self.looks else ALPHA)
+        return effects(self.weekly, outcomes, level_of(self.looks))
 
     def files(self) -> dict[str, pd.DataFrame]:
         """Return all tables by file name."""
@@ -77,7 +76,7 @@ class Comparison:
             "effects.csv": self.effects(),
             "welfare.csv": self.welfare,
             "workers.parquet": self.workers,
-            **trials_file(self.documents, self.breakdown),
+            **trials_file(self.documents, self.breakdown, level_of(self.looks)),
         }
 
     def manifest(self, files: dict[str, pd.DataFrame]) -> dict[str, Any]:

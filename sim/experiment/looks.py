@@ -9,8 +9,9 @@ Lan, K. K. G. and DeMets, D. L. (1983), *Discrete sequential boundaries for clin
 Biometrika 70(3), 659-663: the error spent at a look, with the sum of all parts as its bound.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
 from sim.experiment.statistics import ALPHA
@@ -59,6 +60,17 @@ class Looks:
     def told(self) -> dict[str, object]:
         """Return what a manifest says of it."""
         return {"at": list(self.at), "level_of_each": self.alpha, "confidence": 1.0 - ALPHA}
+
+
+def looks_of(manifest: Mapping[str, Any]) -> Looks | None:
+    """Return how a comparison looked, as its manifest tells; ``None`` if it did not."""
+    told = manifest.get("looks")
+    return Looks(int(told["at"][-1])) if told else None
+
+
+def level_of(looks: Looks | None) -> float:
+    """Return the level of the intervals of a comparison that looked so."""
+    return looks.alpha if looks else ALPHA
 
 
 def undecided(differences: "pd.DataFrame") -> int:

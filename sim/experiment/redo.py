@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError, ScenarioError
-from sim.experiment.compare import compare_into
+from sim.experiment.compare import compare_into, seeds_from
 from sim.experiment.files import read_parquet, write_csv, write_parquet
 from sim.experiment.folder import ResultFolder
+from sim.experiment.looks import level_of, looks_of
 from sim.experiment.runner import Progress, Watch, run_all
 from sim.experiment.single import Run, run_into
 from sim.experiment.store import COMPARED, RunStore
@@ -131,13 +132,15 @@ def _comparison(
     every = tuple(manifest["seeds"])
     seeds = _spread(every, None if most_runs is None else most_runs // len(documents))
     store = RunStore(into / ".runs", COMPARED)
-    found = compare_into(store, documents, seeds, jobs=jobs, fresh=True, watch=watch)
+    looks = looks_of(manifest) if seeds == every else None
+    asked = seeds_from(seeds[0], looks.budget) if looks else seeds
+    found = compare_into(store, documents, asked, looks=looks, jobs=jobs, fresh=True, watch=watch)
     found.save(into)
     if seeds != every:
         return Redone(into, seeds)
     if WHY in manifest["tables"]:
         held = RunStore(into / ".why")
-        why = Why(documents, seeds)
+        why = Why(documents, seeds, level_of(looks))
         effects = why_into(held, why, found.summary, jobs=jobs, fresh=True, watch=watch)
         write_csv(into / WHY, effects)
     return Redone(into)

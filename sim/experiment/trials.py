@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from sim.experiment.statistics import Floats, Interval, paired_interval
+from sim.experiment.statistics import ALPHA, Floats, Interval, paired_interval
 from sim.outcomes.arms import ARM, OUTCOMES_OF, level_of, trials_of
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.drawn import CONTROL, TREATED
@@ -23,20 +23,23 @@ COLUMNS = [
 
 
 def trials_file(
-    documents: "dict[str, Document]", breakdown: pd.DataFrame
+    documents: "dict[str, Document]", breakdown: pd.DataFrame, alpha: float = ALPHA
 ) -> dict[str, pd.DataFrame]:
     """Return the table of trials by its file name, or nothing where no trial runs."""
     if not any(trials_of(document.policies) for document in documents.values()):
         return {}
-    return {TRIALS: trials(documents, breakdown)}
+    return {TRIALS: trials(documents, breakdown, alpha)}
 
 
-def trials(documents: "dict[str, Document]", breakdown: pd.DataFrame) -> pd.DataFrame:
+def trials(
+    documents: "dict[str, Document]", breakdown: pd.DataFrame, alpha: float = ALPHA
+) -> pd.DataFrame:
     """Return a row per scenario, trial and outcome: both arms, their difference, its interval.
 
     An arm's value in a run is the mean over the breakdowns of the last 26 weeks. Sums are
     what the whole market would come to if all of it were like the arm: the arm's own over
-    its share of the draw. Intervals are t-intervals over seeds, at 95 %; one seed has none.
+    its share of the draw. Intervals are t-intervals over seeds at confidence
+    1 - ``alpha``; one seed has none.
     """
     rows: list[dict[str, Any]] = []
     arms = breakdown[breakdown["dimension"] == ARM]
@@ -48,12 +51,16 @@ def trials(documents: "dict[str, Document]", breakdown: pd.DataFrame) -> pd.Data
         found = trials_of(document.policies)
         for trial in found:
             levels = [level_of(trial, arm, found) for arm in (TREATED, CONTROL)]
-            rows += _of_trial(name, trial, (levels[0], levels[1]), by_seed)
+            rows += _of_trial(name, trial, (levels[0], levels[1]), by_seed, alpha)
     return pd.DataFrame(rows, columns=COLUMNS).astype({"replications": "int64"})
 
 
 def _of_trial(
-    scenario: str, trial: "Policy", levels: tuple[str, str], by_seed: pd.DataFrame
+    scenario: str,
+    trial: "Policy",
+    levels: tuple[str, str],
+    by_seed: pd.DataFrame,
+    alpha: float,
 ) -> list[dict[str, Any]]:
     """Return the rows of one trial; ``by_seed`` has a row an outcome and level."""
     rows = []
@@ -66,7 +73,7 @@ def _of_trial(
                 strict=True,
             )
         )
-        interval = paired_interval(treated - control)
+        interval = paired_interval(treated - control, alpha)
         both = np.isfinite(treated - control)
         rows.append(
             {

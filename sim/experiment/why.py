@@ -18,7 +18,7 @@ from sim.cache.burn_in import burnt_in
 from sim.cache.fingerprint import hash_of, run_keys
 from sim.experiment.runner import Watch, run_all
 from sim.experiment.simulate import simulate
-from sim.experiment.statistics import Floats, paired_interval
+from sim.experiment.statistics import ALPHA, Floats, paired_interval
 from sim.experiment.task import Task, perform, tasks_of
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.results import summarise
@@ -41,10 +41,14 @@ HELD: dict[str, tuple[str, ...]] = {DIRECT: tuple(CHANNELS)} | {
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Which scenarios are held against the first of them, on which seeds."""
+    """Which scenarios are held against the first of them, on which seeds.
+
+    Intervals are at confidence 1 - ``alpha``.
+    """
 
     documents: "dict[str, Document]"
     seeds: tuple[int, ...]
+    alpha: float = ALPHA
 
     @property
     def base(self) -> str:
@@ -65,7 +69,8 @@ class Why:
         for name in self.documents:
             if name != self.base:
                 held = rows.loc[[task.key for task in self._tasks(name)]]
-                lines += _lines(name, plain[self.base], plain[name], held, self.seeds)
+                worlds = plain[self.base], plain[name]
+                lines += _lines(name, *worlds, held, self)
         return pd.DataFrame(lines, columns=COLUMNS)
 
     def _tasks(self, name: str, *, fresh: bool = False) -> list[Task]:
@@ -140,15 +145,15 @@ def _held(document: "Document", seed: int, hold: Hold) -> "Engine":
 
 
 def _lines(
-    name: str, base: pd.DataFrame, world: pd.DataFrame, held: pd.DataFrame, seeds: tuple[int, ...]
+    name: str, base: pd.DataFrame, world: pd.DataFrame, held: pd.DataFrame, why: Why
 ) -> Iterator[dict[str, object]]:
     """Yield the line of each outcome and part of one scenario's effect."""
     known = [column for column in world.columns if column in CATALOGUE]
     for outcome in known:
-        before, after = (_values(each.loc[list(seeds)], outcome) for each in (base, world))
+        before, after = (_values(each.loc[list(why.seeds)], outcome) for each in (base, world))
         runs = {run: _values(held, f"{run}.{outcome}") for run in HELD}
         for part, effect in parts(before, after, runs).items():
-            found = paired_interval(effect)
+            found = paired_interval(effect, why.alpha)
             yield {
                 "scenario": name, "outcome": outcome, "channel": part,
                 "effect": found.mean + 0.0, "low": found.low + 0.0, "high": found.high + 0.0,

@@ -52,7 +52,9 @@ def test_difference_is_taken_seed_by_seed() -> None:
         for level in ("treated", "control")
     } | {("fill_rate", 0, 3, "treated"): 99.0}
     row = row_of(trials({"new": world()}, breakdown(values)), "fill_rate")
+    wider = row_of(trials({"new": world()}, breakdown(values), 0.01), "fill_rate")
 
+    assert wider["low"] < row["low"] < row["high"] < wider["high"]
     assert row["control"] == pytest.approx(0.15)
     assert row["treated"] == pytest.approx(0.365)
     assert row["difference"] == pytest.approx(0.215)

@@ -11,6 +11,7 @@ from sim.errors import InputError
 from sim.experiment.compare import compare_into
 from sim.experiment.files import read_json, write_json
 from sim.experiment.folder import ResultFolder
+from sim.experiment.looks import Looks
 from sim.experiment.runner import Progress, Watch
 from sim.experiment.single import Run, run_into
 from sim.experiment.store import COMPARED, RunStore
@@ -51,6 +52,12 @@ def a_comparison(folder: Path) -> Path:
     return compare_into(store, worlds(), (4, 5, 6, 7, 8)).save(folder)
 
 
+def a_search_for_decision(folder: Path) -> Path:
+    """Compare until all is decided, which is at the first of three looks."""
+    store = RunStore(folder / ".runs", COMPARED)
+    return compare_into(store, worlds(), tuple(range(4, 24)), looks=Looks(20)).save(folder)
+
+
 def a_sweep(folder: Path) -> Path:
     """Do a sweep of 32 runs."""
     study = folder.parent / "study.yaml"
@@ -62,7 +69,7 @@ def a_sweep(folder: Path) -> Path:
 KINDS = [a_run, a_comparison, a_sweep]
 
 
-@pytest.mark.parametrize("make", KINDS)
+@pytest.mark.parametrize("make", [*KINDS, a_search_for_decision])
 def test_result_comes_out_the_same(
     fake: list[int], tmp_path: Path, make: Callable[[Path], Path]
 ) -> None:

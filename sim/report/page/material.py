@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim.errors import InputError, StoredError
 from sim.experiment.files import read_json, read_parquet
 from sim.experiment.folder import MANIFEST
+from sim.experiment.looks import Looks, looks_of
 from sim.report.records import records
 
 if TYPE_CHECKING:
@@ -81,6 +82,11 @@ class Material:
     def seeds(self) -> tuple[int, ...]:
         """The seeds that every scenario ran on."""
         return tuple(int(seed) for seed in self.manifest["seeds"])
+
+    @property
+    def looks(self) -> Looks | None:
+        """When it was looked whether all was decided, if it was."""
+        return looks_of(self.manifest)
 
     def resolved(self, name: str) -> dict[str, Any]:
         """Return a scenario as the manifest holds it, with nothing left to look up."""

@@ -33,13 +33,19 @@ def setting(material: Material) -> str:
     """Return what the numbers are of."""
     many, runs, times = workers(material), len(material.seeds), people(material)
     real = f", standing for {many * times:,.0f} people" if times != 1.0 else ""
+    looked = (
+        " Runs were added until the headline outcomes were decided, or the budget was spent; "
+        "intervals are wider for it, and hold however often one looks."
+        if material.looks
+        else ""
+    )
     often = "once" if runs == 1 else f"{runs} times"
     return (
         f"How to read this: the same market of {many:,} workers{real} was simulated {often} under "
         f"each scenario, over {material.weeks} weeks, with the same chance events in all of them, "
         f"so that differences are the scenario's doing. Numbers are means of the last "
         f"{window(material)} weeks; sums of money are those of the whole simulated market. Of a "
-        f"hundred intervals like these, about 95 hold the model's true difference."
+        f"hundred intervals like these, about 95 hold the model's true difference.{looked}"
     )
 
 

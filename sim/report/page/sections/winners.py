@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from sim.experiment.looks import level_of
 from sim.experiment.winners import EVERYBODY, NOT_BEFORE, WORTH_A_WORD_USD, winners
 from sim.report.charts.bars import both_ways
 from sim.report.numbers import between, change, number
@@ -35,13 +36,14 @@ def winners_and_losers(material: Material) -> Section | None:
         f"who is not counted in either has about the same. Tenths go by income in the year before "
         f"the rules start. Chance alone makes some gain and some lose: look at the balance."
     )
+    alpha = level_of(material.looks)
     blocks: list[Block] = [lead]
     for name in material.others:
         own = workers[workers["scenario"].isin([material.base, name])]
         blocks += [Heading(material.titles[name])] if len(material.others) > 1 else []
-        charts = [_chart(name, "decile", "By income before", by_decile(own))]
+        charts = [_chart(name, "decile", "By income before", by_decile(own, alpha))]
         charts += [
-            _chart(name, trait, heading, by_trait(own, trait))
+            _chart(name, trait, heading, by_trait(own, trait, alpha))
             for trait, heading in TRAITS.items()
             if trait in own.columns
         ]
@@ -49,17 +51,17 @@ def winners_and_losers(material: Material) -> Section | None:
     return Section("winners", "Winners and losers", tuple(blocks))
 
 
-def by_decile(workers: pd.DataFrame) -> pd.DataFrame:
+def by_decile(workers: pd.DataFrame, alpha: float) -> pd.DataFrame:
     """Return what ``winners`` finds, each row called what people call it."""
-    found = winners(workers)
+    found = winners(workers, alpha)
     return found.assign(row=[WORDS.get(name, f"Tenth {name}") for name in found["decile"]])
 
 
-def by_trait(workers: pd.DataFrame, trait: str) -> pd.DataFrame:
+def by_trait(workers: pd.DataFrame, trait: str, alpha: float) -> pd.DataFrame:
     """Return what ``winners`` finds for each level of what workers are."""
     frames = []
     for level in dict.fromkeys(workers[trait].astype(str)):
-        found = winners(workers[workers[trait].astype(str) == level])
+        found = winners(workers[workers[trait].astype(str) == level], alpha)
         everybody = found[found["decile"] == EVERYBODY]
         frames.append(everybody.assign(row=level_name(level)))
     return pd.concat(frames, ignore_index=True)
