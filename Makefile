@@ -9,7 +9,7 @@ DEMO := results/demo
 SMALL := --population 2000 --weeks 52
 
 .PHONY: help demo test set-up check fast slow odd lock clean \
-  evidence-rows evidence-long evidence-doubling
+  evidence-rows evidence-long evidence-doubling evidence-variance evidence-false-verdicts
 .DEFAULT_GOAL := help
 
 help:
@@ -62,6 +62,12 @@ evidence-long: $(SET_UP)
 
 evidence-doubling: $(SET_UP)
 	$(PY) benchmarks/doubling.py
+
+evidence-variance: $(SET_UP)
+	$(PY) benchmarks/variance.py
+
+evidence-false-verdicts: $(SET_UP)
+	$(PY) benchmarks/false_verdicts.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
