@@ -32,10 +32,9 @@ Rows = Mapping[str, Mapping[str, Any]]
 def brief(material: Material) -> Section:
     """Return the brief of every scenario but the base."""
     blocks: list[Block] = [Text(text, "note") for text in warnings(material)]
-    if len(material.others) > 1:
-        blocks.append(glance(material))
-    blocks.append(Text(setting(material), "small"))
-    blocks += [_brief(material, name) for name in material.others]
+    briefs = [_brief(material, name) for name in material.others]
+    how = Text(setting(material), "small")
+    blocks += [glance(material), how, *briefs] if len(briefs) > 1 else [*briefs, how]
     return Section("brief", "In brief", tuple(blocks))
 
 
