@@ -13,7 +13,7 @@ SMALL := --population 2000 --weeks 52
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo    set up, compare two scenarios, say where the results are"
+	@echo "make demo    set up, compare two scenarios (two minutes), write a report"
 	@echo "make test    set up, check style and types, run the fast tests"
 	@echo "make check   style and types only          make fast   the fast tests only"
 	@echo "make slow    the slow tests                make lock   requirements.lock anew"
@@ -22,11 +22,10 @@ help:
 	@echo "Variables: PYTHON=$(PYTHON) VENV=$(VENV)"
 
 demo: $(SET_UP)
-	$(PY) run.py run baseline $(SMALL) --out $(DEMO)/baseline
 	$(PY) run.py compare baseline fair_pay $(SMALL) --replications 4 --out $(DEMO)/fair_pay
 	@echo
-	@echo "The results are in $(DEMO)/fair_pay:"
-	@ls $(DEMO)/fair_pay
+	@echo "All results are in $(DEMO)/fair_pay. Open its report in a browser:"
+	@echo "  $(CURDIR)/$(DEMO)/fair_pay/report.html"
 
 test: check fast
 
