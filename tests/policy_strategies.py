@@ -157,6 +157,11 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"coverage_share": _SHARE, "enforcement_share": _SHARE},
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
+    "pricing_rule": _policy(
+        "pricing_rule",
+        {"rule": st.sampled_from(["as_is", "posted", "bids"])},
+        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
+    ),
     "reputation_portability": _policy(
         "reputation_portability",
         {"share": _SHARE},

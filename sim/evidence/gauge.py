@@ -73,7 +73,7 @@ class Gauge:
 
 def _tally(state: State, week: int) -> Tally:
     job, contract = state.job, state.contract
-    bidding = ~job.micro & ~job.scam & (state.platform.pricing[job.platform] == _BIDS)
+    bidding = ~job.micro & ~job.scam & (job.pricing == _BIDS)
     filled = bidding & (job.hired_week == week)
     closed = filled | (bidding & (job.deadline == week) & (job.hired == 0))
     new = job.posted_week == week

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from sim.draws import identity_of
 from sim.kernels import groups, maths
 from sim.market.parts.scopes import of_jobs, of_markets
-from sim.market.parts.terms import home_only, set_hours
+from sim.market.parts.terms import home_only, pricing_of, set_hours
 from sim.market.parts.ways import pay_premium
 from sim.state.births import NEVER, places
 from sim.state.codes import MICROTASK, SCAMMER, SEGMENTS, TO_PLATFORM
@@ -28,8 +28,9 @@ def post(desk: Desk) -> None:
     1. A job displays the going rate of its submarket times the employer's own multiplier;
        what the task is worth to the employer is not displayed. A published standard narrows
        multipliers and makes requirements clearer.
-    2. Some freelance posts are not serious: nobody will be hired. A freelance job stays
-       open a few weeks, a batch of micro-tasks for one.
+    2. Pay of freelance work is set by the employer, by bids, or by listings: as the platform
+       has it, or as the law. Some freelance posts are not serious: nobody will be hired. A
+       freelance job stays open a few weeks, a batch of micro-tasks for one.
     3. Some micro-task employers take workers of their own region only, or with a history;
        some tasks may not go abroad by law. Some freelance jobs have set hours.
     4. Part of the agreed pay is held in escrow, by the platform's rule or by law.
@@ -70,6 +71,7 @@ def _post_tasks(desk: Desk, rows: Rows) -> None:
         only_region=np.where(restricted, employer.region[owner], -1),
         gated=employer.gated[owner],
         fixed_schedule=fixed & ~micro,
+        pricing=pricing_of(desk, micro, platform, whom),
         serious=micro | (desk.uniform("post.serious", identity) < rules.serious_share),
         micro=micro,
         hired_week=NEVER,
@@ -99,10 +101,11 @@ def _post_scams(desk: Desk, rows: Rows) -> None:
     noise = desk.draws.normal("post.bait", desk.week, identity)
     micro = occupation == MICROTASK
     size = np.where(micro, 5.0, world.task_hours[occupation])
+    owner = _scammers(desk, identity, micro)
     job.append(
         identity.size,
         identity=identity,
-        employer=_scammers(desk, identity, micro),
+        employer=owner,
         platform=platform,
         occupation=occupation,
         submarket=submarket,
@@ -118,6 +121,9 @@ def _post_scams(desk: Desk, rows: Rows) -> None:
         only_region=-1,
         scam=True,
         micro=micro,
+        pricing=pricing_of(
+            desk, micro, platform, of_jobs(desk, identity, owner, platform, occupation)
+        ),
         hired_week=NEVER,
     )
 

@@ -29,7 +29,8 @@ def search(desk: Desk) -> None:
     2. Jobs sit at keyed places on a ring; of the next few the worker looks at the one that
        attracts most, and pay attracts only as far as it is perceived: a published rate tells.
     3. The worker applies where perceived pay beats the asking rate, and bids that rate, more
-       where the employer's record is bad; no bid is under a pay floor.
+       where the employer's record is bad; no bid is under a pay floor. Where pay is posted,
+       it is taken as it is.
     4. Where workers list their services instead, employers look at a few listings of those
        with room for more work; the worker's part is keeping the listing.
     5. Micro-task workers offer more hours the more they expect to earn, and take batches in

@@ -68,7 +68,7 @@ def _jobs(state: State, week: int) -> Weights:
     sent = state.application.job[~state.application.browsed]
     return {
         "posted": posted,
-        "posted_to_apply": posted & freelance & (state.platform.pricing[job.platform] != LISTED),
+        "posted_to_apply": posted & freelance & (job.pricing != LISTED),
         "scams": posted & job.scam,
         "scams_over": over & job.scam,
         "scams_seen": job.taken_down & job.scam,

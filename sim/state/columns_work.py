@@ -39,6 +39,7 @@ JOB = (
     Column("serious", "?", "yes/no", "post", "the employer means to hire"),
     Column("scam", "?", "yes/no", "post", "there is no job behind it"),
     Column("micro", "?", "yes/no", "post", "a batch of micro-tasks"),
+    Column("pricing", "i1", "code", "post", "who sets its pay: posted, bids, or listed"),
     Column("applications", "i4", "count", "search", "applications received so far"),
     Column("hours_taken", "f8", "hours", "search", "hours of a batch taken so far"),
     Column("taken_down", "?", "yes/no", "defraud", "removed by the platform"),

@@ -13,7 +13,7 @@ from sim.market.parts.pairs import classes, floors
 from sim.market.parts.scopes import of_pairs
 from sim.market.parts.terms import fits_schedule
 from sim.market.parts.ways import ask_rate
-from sim.state.codes import LISTED, MICROTASK, SEARCHING, WORKING
+from sim.state.codes import LISTED, MICROTASK, POSTED, SEARCHING, WORKING
 from sim.state.desk import Desk
 from sim.state.room import rows_where
 from sim.state.table import Rows
@@ -71,7 +71,7 @@ def apply_for_jobs(desk: Desk) -> None:
 def _ring(desk: Desk) -> Ring:
     job = desk.job
     open_to_bids = desk.platform.open[job.platform]
-    open_to_bids &= desk.platform.pricing[job.platform] != LISTED
+    open_to_bids &= job.pricing != LISTED
     listed = rows_where(~job.micro & ~job.taken_down & open_to_bids)
     occupation = job.occupation[listed].astype(np.int64)
     key = occupation + desk.uniform("search.ring", job.identity[listed])
@@ -150,7 +150,7 @@ def _may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
 
 
 def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[np.bool_], Floats]:
-    """Return who applies, and the bid each would make."""
+    """Return who applies, and the pay each would ask for: where pay is posted, that."""
     people, rules, jobs = desk.worker, desk.workers, desk.job
     pair = people.identity[worker], jobs.identity[job]
     ask = gross_ask(desk, worker, job)
@@ -165,7 +165,8 @@ def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray
     risk = seen_risk(desk, np.arange(len(jobs)))[job]
     noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
     bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * risk)
-    return applies, np.maximum(bid, least)
+    posted = jobs.pricing[job] == POSTED
+    return applies, np.maximum(np.where(posted, jobs.offer[job], bid), least)
 
 
 def gross_ask(desk: Desk, worker: Rows, job: Rows) -> Floats:

@@ -27,10 +27,13 @@ def _browse(desk: Desk, platform: int) -> None:
     account = worker.accounts[:, platform]
     free = free_hours(desk)
     rows = rows_where(desk.usable(account) & (free > 0.5))
+    here = (job.platform == platform) & ~job.micro & ~job.taken_down
+    jobs = rows_where(here & (job.pricing == LISTED))
+    if jobs.size == 0 and here.any():
+        return  # a rule has made every job here a post: nobody keeps a listing
     upkeep = desk.workers.listing_minutes / 60.0
     left = np.maximum(free[rows] - worker.search_hours[rows], 0.0)
     worker.search_hours[rows] += np.minimum(upkeep, left)
-    jobs = rows_where((job.platform == platform) & ~job.micro & ~job.taken_down)
     if rows.size == 0 or jobs.size == 0:
         return
     who, what = _pairs(desk, rows, jobs)

@@ -1,4 +1,4 @@
-"""Terms that a task sets: where its worker may live, and when the work is done."""
+"""Terms of a task: where its worker may live, when the work is done, who sets its pay."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.market.parts.scopes import of_tasks
+from sim.policies.scope import Scope
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
@@ -66,3 +67,13 @@ def fits_schedule(desk: Desk, worker: Rows, job: Rows) -> Mask:
     rows = np.flatnonzero(~fits)
     fits[rows] = can_work(desk, worker[rows], desk.job.identity[job[rows]])
     return np.asarray(fits)
+
+
+def pricing_of(desk: Desk, micro: NDArray[np.bool_], platform: Rows, whom: Scope) -> Rows:
+    """Return who sets the pay of jobs: a rule, or the platform; batches are always posted.
+
+    ``whom`` says what the jobs are.
+    """
+    own = desk.platform.pricing[platform]
+    ruled = desk.change("post.pricing", own.astype(np.float64), lambda: whom)
+    return np.where(micro, own, ruled.astype(np.int64))
