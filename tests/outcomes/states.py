@@ -138,7 +138,9 @@ def add_job(state: State, /, **columns: Any) -> int:
         "serious": True,
         "hired_week": NEVER,
     }
-    return int(state.job.append(1, **{**usual, **columns})[0])
+    told = {**usual, **columns}
+    pricing = state.platform.pricing[told["platform"]]
+    return int(state.job.append(1, **{"pricing": pricing, **told})[0])
 
 
 def add_application(state: State, worker: int, job: int, /, **columns: Any) -> int:
