@@ -4,6 +4,7 @@ import solara
 
 from dashboards.pages.board import Board
 from dashboards.pages.classroom import Classroom
+from dashboards.pages.evidence import Evidence
 from dashboards.pages.home import Home
 from dashboards.pages.policy_lab import PolicyLab
 from dashboards.pages.worksheet import WorksheetPage
@@ -15,4 +16,5 @@ routes = [
     solara.Route("classroom", component=Classroom, label="Classroom · GigSim"),
     solara.Route("worksheet", component=WorksheetPage, label="Worksheet · GigSim"),
     solara.Route("policy-lab", component=PolicyLab, label="Policy lab · GigSim"),
+    solara.Route("evidence", component=Evidence, label="Evidence · GigSim"),
 ]

@@ -121,6 +121,23 @@ def Words(
     """Show a field for a few lines of text."""
 
 
+@solara.component_vue("vue/search.vue", vuetify=False)
+def Search(
+    name: str,
+    label: str,
+    hint: str,
+    value: str,
+    longest: int,
+    event_change: Callable[[str], None],
+) -> None:
+    """Show a field for words to find; ``hint`` says how much was found."""
+
+
+@solara.component_vue("vue/document.vue", vuetify=False)
+def Document(page: str, label: str) -> None:
+    """Show a document that this package ships, as HTML of our own making: see ``document``."""
+
+
 @solara.component_vue("vue/theme.vue")
 def ThemeButton(event_choose: Callable[[bool | None], None]) -> None:
     """Show a button that goes from automatic to light to dark colours."""

@@ -9,7 +9,7 @@ from dashboards.classroom.who import role_of_tab
 from dashboards.elements import ThemeButton, element
 from dashboards.pages.classroom import Classroom
 
-DOORS = {"/policy-lab": "Policy lab", "/classroom": "Classroom"}
+DOORS = {"/policy-lab": "Policy lab", "/classroom": "Classroom", "/evidence": "Evidence"}
 
 
 @solara.component
