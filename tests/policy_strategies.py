@@ -97,6 +97,11 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"worker_share": _SHARE, "employer_share": _SHARE},
         _coverage(["platform"], ["platform"]),
     ),
+    "first_job_programme": _policy(
+        "first_job_programme",
+        {"share": _SHARE, "hours": st.floats(1.0, 40.0)},
+        _coverage(["worker"], ["worker"]),
+    ),
     "fixed_schedule": _policy(
         "fixed_schedule", {"share": _SHARE}, _coverage(["employer"], ["job", "employer"])
     ),

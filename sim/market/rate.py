@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups
+from sim.market.parts.first_jobs import reviewed
 from sim.state.codes import FRAUDULENT, SEARCHING
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
@@ -25,8 +26,9 @@ def rate(desk: Desk) -> None:
     1. A satisfied employer gives four or five stars; standards fall as the years go by, and
        some of the dissatisfied give four stars all the same.
     2. What a rating tells of productivity is what was delivered, with noise.
-    3. Operators of junk accounts buy ratings.
-    4. An employer keeps the last freelance worker who did well as a partner.
+    3. A first job from a programme is reviewed in public, without that kindness.
+    4. Operators of junk accounts buy ratings.
+    5. An employer keeps the last freelance worker who did well as a partner.
 
     Workers' record of an employer is its paid and unpaid contracts, kept by ``settle``.
     """
@@ -39,8 +41,9 @@ def rate(desk: Desk) -> None:
     account.ratings[:] += groups.counts(held, size)
     account.rating_sum[:] += groups.sums(held, stars, size)
     account.signal_sum[:] += groups.sums(held, _signal(desk, done), size)  # 2
-    _buy_ratings(desk)  # 3
-    _remember(desk)  # 4
+    _review_first_jobs(desk)  # 3
+    _buy_ratings(desk)  # 4
+    _remember(desk)  # 5
 
 
 def _stars(desk: Desk, done: Rows) -> Floats:
@@ -62,6 +65,17 @@ def _signal(desk: Desk, done: Rows) -> Floats:
     noise = desk.draws.normal("rate.signal", desk.week, contract.identity[done])
     told = 2.0 * (contract.quality[done] + 0.5 * (1.0 - contract.clarity[done]))
     return np.clip(told, -2.0, 2.0) + desk.employers.rating_noise * noise * 0.5
+
+
+def _review_first_jobs(desk: Desk) -> None:
+    account, (rows, quality) = desk.account, reviewed(desk)
+    if rows.size == 0:
+        return
+    noise = desk.draws.normal("rate.review", desk.week, account.identity[rows])
+    account.ratings[rows] += 1
+    account.rating_sum[rows] += np.clip(4.5 + 0.4 * quality, 1.0, 5.0)
+    told = np.clip(2.0 * quality, -2.0, 2.0)
+    account.signal_sum[rows] += told + desk.employers.rating_noise * noise * 0.5
 
 
 def _buy_ratings(desk: Desk) -> None:

@@ -5,6 +5,7 @@ import numpy as np
 from sim.market.parts.billing import bill, deposit, refund
 from sim.market.parts.books import keep_books
 from sim.market.parts.costs import pay_costs
+from sim.market.parts.first_jobs import pay_first_jobs
 from sim.market.parts.public import keep_the_purse
 from sim.market.parts.top_ups import pay_top_ups
 from sim.state.desk import Desk
@@ -25,7 +26,8 @@ def settle(desk: Desk) -> None:
 
     1. New freelance contracts put their escrow share aside, and pay the fee on a contract.
     2. Hours are billed when work is delivered, or when a milestone is reached; escrow pays
-       first, then the employer. Rejected work is not paid, and its escrow goes back.
+       first, then the employer. Rejected work is not paid, and its escrow goes back. First
+       jobs of a programme are paid by the public purse, at what the worker asks.
     3. The platform keeps its fee from the worker's pay and adds one to the employer's bill,
        neither above a cap in force. Contributions are due on the same pay, and workers get
        part of them back as benefits.
@@ -43,6 +45,7 @@ def settle(desk: Desk) -> None:
     deposit(desk)  # 1
     owed = bill(desk, paid)  # 2, 3
     refund(desk)  # 2
+    pay_first_jobs(desk, paid)  # 2
     pay_costs(desk)  # 4
     keep_the_purse(desk, owed)  # 5
     keep_books(desk, paid, *before)  # 6

@@ -4,20 +4,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.market.parts.effort import BAD, bad_share
+from sim.market.parts.first_jobs import give_first_jobs
 from sim.market.parts.scopes import of_contracts
-from sim.state.codes import FRAUDULENT, LOW_EFFORT
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
 _USUAL_VAGUENESS = 0.2
-_BAD = -1.5  # log quality of work that is no good
 
 
 @room(
-    reads="worker.* account.banned employer.* contract.* platform.* submarket.*",
-    writes="worker.backlog_hours worker.contract_hours worker.overhead_hours contract.hours_done "
+    reads="worker.* account.* employer.* contract.* platform.* submarket.*",
+    writes="worker.backlog_hours worker.contract_hours worker.overhead_hours "
+    "worker.first_job_hours contract.hours_done "
     "contract.hours_week contract.finished contract.delivered contract.cancelled "
     "contract.quality contract.rejected contract.unfair",
 )
@@ -28,8 +29,9 @@ def work(desk: Desk) -> None:
     2. A worker gives the hours left after search to contracts, the oldest first; work hired
        this week begins the next. Shares of batches were done during search.
     3. Work around the work costs unpaid time, more of it for employers with hidden overhead.
-    4. Finished work has a quality from skill, effort and clarity.
-    5. Bad work is often rejected; unclear requirements get good work rejected as well.
+    4. Where there is a programme for it, newcomers without work get a first job.
+    5. Finished work has a quality from skill, effort and clarity.
+    6. Bad work is often rejected; unclear requirements get good work rejected as well.
     """
     contract = desk.contract
     contract.finished[:] = False
@@ -37,9 +39,10 @@ def work(desk: Desk) -> None:
     _cancel(desk)  # 1
     _advance(desk)  # 2
     _overhead(desk)  # 3
+    give_first_jobs(desk)  # 4
     done = rows_where(contract.finished)
-    _deliver(desk, done)  # 4
-    _judge(desk, done)  # 5
+    _deliver(desk, done)  # 5
+    _judge(desk, done)  # 6
 
 
 def _cancel(desk: Desk) -> None:
@@ -87,14 +90,9 @@ def _overhead(desk: Desk) -> None:
 
 def is_bad(desk: Desk, rows: Rows) -> NDArray[np.bool_]:
     """Return which deliveries their workers did not take care over."""
-    contract, rules = desk.contract, desk.workers
-    kind = desk.worker.type[contract.worker[rows]]
-    chance = np.select(
-        [kind == LOW_EFFORT, kind == FRAUDULENT],
-        [rules.low_effort_bad_share, rules.fraudulent_bad_share],
-        0.0,
-    )
-    return desk.uniform("work.effort", contract.identity[rows]) < chance
+    contract = desk.contract
+    draw = desk.uniform("work.effort", contract.identity[rows])
+    return draw < bad_share(desk, contract.worker[rows])
 
 
 def _deliver(desk: Desk, done: Rows) -> None:
@@ -104,9 +102,7 @@ def _deliver(desk: Desk, done: Rows) -> None:
     skill = np.where(own, worker.skill[who], worker.secondary_skill[who])
     noise = desk.draws.normal("work.quality", desk.week, contract.identity[done])
     misread = 0.5 * (1.0 - contract.clarity[done])
-    contract.quality[done] = np.where(
-        is_bad(desk, done), _BAD, 0.5 * skill - misread + 0.25 * noise
-    )
+    contract.quality[done] = np.where(is_bad(desk, done), BAD, 0.5 * skill - misread + 0.25 * noise)
 
 
 def _judge(desk: Desk, done: Rows) -> None:

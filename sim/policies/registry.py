@@ -14,6 +14,7 @@ from sim.policies.compliance_cost import ComplianceCost
 from sim.policies.demand_shock import DemandShock
 from sim.policies.employer_ratings import EmployerRatings
 from sim.policies.fee_cap import FeeCap
+from sim.policies.first_job_programme import FirstJobProgramme
 from sim.policies.fixed_schedule import FixedSchedule
 from sim.policies.foreign import offered, refuse
 from sim.policies.identity_verification import IdentityVerification
@@ -49,6 +50,7 @@ OURS: tuple[type[Policy], ...] = (
     BorderLimit,
     DemandShock,
     EmployerRatings,
+    FirstJobProgramme,
     FixedSchedule,
     IncomeFloor,
     IotDemand,

@@ -31,6 +31,7 @@ WORKER = (
     Column("sent", "i4", "count", "search", "applications sent so far"),
     Column("backlog_hours", "f8", "hours", "work", "hours of work left in standing contracts"),
     Column("contract_hours", "f8", "hours", "work", "hours given to contracts this week"),
+    Column("first_job_hours", "f8", "hours", "work", "of them, in a first job from a programme"),
     Column("overhead_hours", "f8", "hours", "work", "unpaid hours around paid work this week"),
     Column("scam_hours", "f8", "hours", "defraud", "unpaid hours lost to scam jobs this week"),
     Column("income_4w", "i8", "USD/10000", "settle", "net pay, by week modulo 4", width=4),

@@ -57,6 +57,9 @@ ROUTES: Final[dict[str, Route]] = {
     "appeal_cost": Route(
         "cost", "Deciding the appeals that a law allows.", (("platform", "outside"),)
     ),
+    "first_job_pay": Route(
+        "pay", "First jobs that a programme gives newcomers.", (("public", "worker"),)
+    ),
     "top_up": Route(
         "pay", "What an income floor adds to low income.", (("public", "worker"),)
     ),

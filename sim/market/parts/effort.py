@@ -1,0 +1,23 @@
+"""How often workers take no care; used by ``work`` and ``rate``."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.state.codes import FRAUDULENT, LOW_EFFORT
+from sim.state.desk import Desk
+from sim.state.table import Rows
+
+BAD: Final = -1.5
+"""Log quality of work that is no good."""
+
+
+def bad_share(desk: Desk, worker: Rows) -> NDArray[np.float64]:
+    """Return the share of each worker's deliveries that no care was taken over."""
+    rules, kind = desk.workers, desk.worker.type[worker]
+    return np.select(
+        [kind == LOW_EFFORT, kind == FRAUDULENT],
+        [rules.low_effort_bad_share, rules.fraudulent_bad_share],
+        0.0,
+    )
