@@ -167,6 +167,11 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"rule": st.sampled_from(["as_is", "posted", "bids"])},
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
+    "recommendations": _policy(
+        "recommendations",
+        {"suggestions": st.integers(0, 20), "share": _SHARE},
+        _coverage(["employer", "platform"], ["job", "employer", "platform"]),
+    ),
     "reputation_portability": _policy(
         "reputation_portability",
         {"share": _SHARE},

@@ -7,6 +7,7 @@ from sim.kernels import groups
 from sim.market.parts.applying import apply_for_jobs
 from sim.market.parts.browsing import browse_listings
 from sim.market.parts.stints import take_batches
+from sim.market.parts.suggesting import suggest_workers
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
 
@@ -31,11 +32,12 @@ def search(desk: Desk) -> None:
     3. The worker applies where perceived pay beats the asking rate, and bids that rate, more
        where the employer's record is bad; no bid is under a pay floor. Where pay is posted,
        it is taken as it is.
-    4. Where workers list their services instead, employers look at a few listings of those
+    4. Where platforms suggest workers for a new job, those asked apply if it suits them.
+    5. Where workers list their services instead, employers look at a few listings of those
        with room for more work; the worker's part is keeping the listing.
-    5. Micro-task workers offer more hours the more they expect to earn, and take batches in
+    6. Micro-task workers offer more hours the more they expect to earn, and take batches in
        stints of about half an hour; they stop for the day at an empty page.
-    6. All of this costs unpaid time. Where a floor exceeds what a task is worth to its
+    7. All of this costs unpaid time. Where a floor exceeds what a task is worth to its
        employer, those the floor covers are not wanted.
     """
     desk.application.clear()
@@ -44,9 +46,10 @@ def search(desk: Desk) -> None:
     worker.search_hours[:] = 0.0
     worker.stint_hours[:] = 0.0
     apply_for_jobs(desk)  # 1, 2, 3
-    browse_listings(desk)  # 4
-    take_batches(desk)  # 5
-    _count(desk)  # 6
+    suggest_workers(desk)  # 4
+    browse_listings(desk)  # 5
+    take_batches(desk)  # 6
+    _count(desk)  # 7
 
 
 def _count(desk: Desk) -> None:

@@ -28,6 +28,7 @@ from sim.policies.non_discrimination import NonDiscrimination
 from sim.policies.pay_standard import PayStandard
 from sim.policies.payment_protection import PaymentProtection
 from sim.policies.pricing_rule import PricingRule
+from sim.policies.recommendations import Recommendations
 from sim.policies.reputation_portability import ReputationPortability
 from sim.policies.social_contribution import SocialContribution
 from sim.policies.working_time_cap import WorkingTimeCap
@@ -58,6 +59,7 @@ OURS: tuple[type[Policy], ...] = (
     NewOccupationDemand,
     NewcomerGuarantee,
     PricingRule,
+    Recommendations,
     ReputationPortability,
     WorkingTimeCap,
 )

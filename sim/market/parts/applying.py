@@ -56,7 +56,7 @@ def apply_for_jobs(desk: Desk) -> None:
     slot = np.full(len(desk.job), -1)
     slot[ring.jobs] = np.arange(ring.jobs.size)
     least = floor[slot[job], kinds.kind[place]]
-    applies, bid = _decide(desk, worker, job, least)
+    applies, bid = decide(desk, worker, job, least)
     platform = desk.job.platform[job[applies]]
     desk.application.append(
         int(np.count_nonzero(applies)),
@@ -65,7 +65,7 @@ def apply_for_jobs(desk: Desk) -> None:
         job=job[applies],
         bid=bid[applies],
     )
-    _charge(desk, worker, applies, free)
+    charge(desk, worker, applies, free)
 
 
 def _ring(desk: Desk) -> Ring:
@@ -130,7 +130,7 @@ def _choose(desk: Desk, ring: Ring, looks: Looks) -> tuple[Rows, Rows]:
     gumbel = desk.draws.pair_gumbel(
         "search.taste", desk.week, chooser, desk.job.identity[jobs].ravel()
     )
-    may = _may_apply(desk, np.repeat(looks.worker, _NEIGHBOURS), jobs.ravel()).reshape(jobs.shape)
+    may = may_apply(desk, np.repeat(looks.worker, _NEIGHBOURS), jobs.ravel()).reshape(jobs.shape)
     utility = np.where(may, pull + gumbel.reshape(jobs.shape), -np.inf)
     best = np.argmax(utility, axis=1)[:, None]
     found = may.any(axis=1)
@@ -141,7 +141,8 @@ def _log_offer(desk: Desk, jobs: Rows) -> Floats:
     return maths.log(desk.job.offer / desk.job.usual)[jobs]
 
 
-def _may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
+def may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
+    """Return which workers may apply for jobs, and could keep the hours."""
     account = desk.worker.accounts[worker, desk.job.platform[job]]
     only = desk.job.only_region[job]
     here = (only < 0) | (only == desk.worker.region[worker])
@@ -149,7 +150,7 @@ def _may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
     return np.asarray(desk.usable(account) & here & can)
 
 
-def _decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[np.bool_], Floats]:
+def decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[np.bool_], Floats]:
     """Return who applies, and the pay each would ask for: where pay is posted, that."""
     people, rules, jobs = desk.worker, desk.workers, desk.job
     pair = people.identity[worker], jobs.identity[job]
@@ -181,7 +182,7 @@ def gross_ask(desk: Desk, worker: Rows, job: Rows) -> Floats:
     return np.asarray(ask_rate(desk, worker, work) / (1.0 - fee))
 
 
-def _charge(desk: Desk, worker: Rows, applies: NDArray[np.bool_], free: Floats) -> None:
+def charge(desk: Desk, worker: Rows, applies: NDArray[np.bool_], free: Floats) -> None:
     """Charge the minutes of looking and applying, no more than the hours that were free."""
     rules, size = desk.workers, len(desk.worker)
     minutes = rules.look_minutes * groups.counts(worker, size)

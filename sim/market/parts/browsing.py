@@ -36,7 +36,7 @@ def _browse(desk: Desk, platform: int) -> None:
     worker.search_hours[rows] += np.minimum(upkeep, left)
     if rows.size == 0 or jobs.size == 0:
         return
-    who, what = _pairs(desk, rows, jobs)
+    who, what = on_the_ring(desk, rows, jobs, desk.employers.listings_seen)
     only = job.only_region[what]
     fits = fits_schedule(desk, who, what) & ((only < 0) | (only == worker.region[who]))
     who, what = who[fits], what[fits]
@@ -48,13 +48,13 @@ def _browse(desk: Desk, platform: int) -> None:
         worker=who,
         account=worker.accounts[who, platform],
         job=what,
-        bid=np.maximum(price, _floor(desk, who, what)),
+        bid=np.maximum(price, floor_between(desk, who, what)),
         browsed=True,
     )
 
 
-def _pairs(desk: Desk, rows: Rows, jobs: Rows) -> tuple[Rows, Rows]:
-    """Return the listings that each job's employer sees: the next few on a keyed ring."""
+def on_the_ring(desk: Desk, rows: Rows, jobs: Rows, number: int) -> tuple[Rows, Rows]:
+    """Return workers and jobs: for each job the next few of ``rows`` on a keyed ring."""
     worker, job = desk.worker, desk.job
     occupation = worker.occupation[rows].astype(np.int64)
     key = occupation + desk.uniform("search.shelf", worker.identity[rows])
@@ -65,7 +65,7 @@ def _pairs(desk: Desk, rows: Rows, jobs: Rows) -> tuple[Rows, Rows]:
     jobs, wanted = jobs[count[wanted] > 0], wanted[count[wanted] > 0]
     point = wanted + desk.uniform("search.browse", job.identity[jobs])
     at = np.searchsorted(key[order], point) - first[wanted]
-    seen = np.arange(desk.employers.listings_seen)
+    seen = np.arange(number)
     step = (at[:, None] + seen) % count[wanted][:, None]
     who = rows[order[first[wanted][:, None] + step]]
     # Where a shelf is shorter than the page, nobody stands on the page twice.
@@ -73,7 +73,7 @@ def _pairs(desk: Desk, rows: Rows, jobs: Rows) -> tuple[Rows, Rows]:
     return who[once], np.broadcast_to(jobs[:, None], who.shape)[once]
 
 
-def _floor(desk: Desk, who: Rows, what: Rows) -> Floats:
+def floor_between(desk: Desk, who: Rows, what: Rows) -> Floats:
     """Return the pay floor between each worker and job."""
     rows, jobs = np.unique(who), np.unique(what)
     kinds = classes(desk, rows)
