@@ -80,7 +80,8 @@ def _OneRule(rule: Rule, world: World, inherited: bool, on_world: OnWorld, disab
         on_world(world.without_policy(rule.name, inherited=inherited))
 
     with element("details", css="gs-rule"):
-        element("summary", spoken(rule.name))
+        idle = "" if rule.policy.bites() else " (changes nothing yet)"
+        element("summary", f"{spoken(rule.name)}{idle}")
         element("p", _about(rule.policy), css="gs-about")
         for quantity in rule.quantities():
             _Strength(rule, quantity, put, disabled).key(quantity.name)

@@ -167,6 +167,16 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"rule": st.sampled_from(["as_is", "posted", "bids"])},
         _coverage(["employer", "platform"], ["job", "employer", "platform"]),
     ),
+    "profile_assistance": _policy(
+        "profile_assistance",
+        {"noise_reduction_share": st.floats(0.0, 0.95)},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
+    "proposal_signal": _policy(
+        "proposal_signal",
+        {"factor": st.floats(0.0, 4.0)},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
     "recommendations": _policy(
         "recommendations",
         {"suggestions": st.integers(0, 20), "share": _SHARE},
@@ -175,6 +185,11 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "reputation_portability": _policy(
         "reputation_portability",
         {"share": _SHARE},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
+    "skill_certificate": _policy(
+        "skill_certificate",
+        {"precision": st.floats(0.0, 10.0), "share": _SHARE},
         _coverage(_SIDES, ["job", "worker", "platform"]),
     ),
     "social_contribution": _policy(

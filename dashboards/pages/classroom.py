@@ -46,6 +46,7 @@ def Classroom() -> None:
                     disabled=False,
                     event_change=choose,
                 )
+                element("a", "Worksheet to print", href=f"worksheet?lesson={sheet.name}")
             else:
                 Myself(here)
         Lesson(sheet, here).key(name)

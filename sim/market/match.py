@@ -24,10 +24,10 @@ Floats = NDArray[np.float64]
 def match(desk: Desk) -> None:
     """Let employers rank applicants and hire, and turn takes of batches into contracts.
 
-    1. An employer scores each applicant: expected productivity from one posterior of all
-       signals (ratings of other accounts too, where they travel), less a dislike of not
-       knowing, the bid against its own value of the task, what the platform's ranking brings
-       forward, region, group, known partners, tastes. An
+    1. An employer scores each applicant: expected productivity from one posterior of profile,
+       ratings (those of other accounts too, where they travel), written application and
+       certificate, less a dislike of not knowing, the bid against its own value of the task,
+       what the platform's ranking brings forward, region, group, known partners, tastes. An
        expected fine holds tastes for region and group back; anonymous applications hide both.
     2. It hires only if it is serious and the best applicant beats not hiring.
     3. Jobs offer in the order of their scores and workers hold the best offers they have

@@ -28,8 +28,11 @@ from sim.policies.non_discrimination import NonDiscrimination
 from sim.policies.pay_standard import PayStandard
 from sim.policies.payment_protection import PaymentProtection
 from sim.policies.pricing_rule import PricingRule
+from sim.policies.profile_assistance import ProfileAssistance
+from sim.policies.proposal_signal import ProposalSignal
 from sim.policies.recommendations import Recommendations
 from sim.policies.reputation_portability import ReputationPortability
+from sim.policies.skill_certificate import SkillCertificate
 from sim.policies.social_contribution import SocialContribution
 from sim.policies.working_time_cap import WorkingTimeCap
 
@@ -59,8 +62,11 @@ OURS: tuple[type[Policy], ...] = (
     NewOccupationDemand,
     NewcomerGuarantee,
     PricingRule,
+    ProfileAssistance,
+    ProposalSignal,
     Recommendations,
     ReputationPortability,
+    SkillCertificate,
     WorkingTimeCap,
 )
 """In the order in which lists show them: the first twelve, then the others by name."""

@@ -153,9 +153,14 @@ class Employers(EmployerConduct):
         source="bids-per-job", grade="D",
     )  # fmt: skip
     profile_noise: float = quantity(
-        0.6, "log points", 0.2, 1.5,
+        0.85, "log points", 0.2, 1.5,
         about="Error of what a profile tells of productivity.",
         source="prototype", grade="D",
+    )  # fmt: skip
+    proposal_noise: float = quantity(
+        0.85, "log points", 0.4, 3.0,
+        about="Error of what a written application tells of productivity.",
+        source="proposal-signal", grade="C",
     )  # fmt: skip
     rating_noise: float = quantity(
         0.6, "log points", 0.2, 1.5,
@@ -274,6 +279,6 @@ class Employers(EmployerConduct):
     )  # fmt: skip
     foreign_information_share: float = quantity(
         0.6, "share", 0.1, 1.0,
-        about="What a profile from another region tells, against one from the own.",
+        about="What profile and application from another region tell, against those from the own.",
         source="foreign-information", grade="D",
     )  # fmt: skip

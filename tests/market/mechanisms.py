@@ -7,6 +7,9 @@ from typing import Any
 import numpy as np
 
 from sim.engine import Engine
+from sim.market.parts.reputation import own_record
+from sim.market.parts.signals import Applicants, posterior
+from sim.policies.scope import Scope
 from sim.state.desk import Desk
 from tests.strategies import rooms, small
 
@@ -71,6 +74,20 @@ def weeks_of(engine: Engine, number: int, hooks: dict[str, Meddle] | None = None
     for _ in range(number):
         lived(engine, hooks=hooks)
     return engine
+
+
+def doubt(
+    engine: Engine,
+    account: np.ndarray[Any, Any],
+    occupation: np.ndarray[Any, Any],
+    told: np.ndarray[Any, Any] | None = None,
+) -> np.ndarray[Any, Any]:
+    """Return how unsure employers are of some accounts, their profiles telling all or less."""
+    one = np.ones(account.size)
+    told = one if told is None else told
+    record = own_record(engine.desk, account)
+    who = Applicants(account, occupation, account, told, 0.0 * one, record, Scope)
+    return posterior(engine.desk, who)[1]
 
 
 def tasks(engine: Engine, choice: int, platform: int | None = None) -> set[int]:

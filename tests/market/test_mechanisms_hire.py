@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sim.engine import Engine
-from sim.market.parts.judging import fitness, information, posterior
+from sim.market.parts.judging import fitness, information
 from sim.state.codes import SCAMMER
-from tests.market.mechanisms import Fork, lived
+from tests.market.mechanisms import Fork, doubt, lived
 from tests.market.signs import market
 from tests.strategies import small
 
@@ -53,8 +53,7 @@ def test_uncertain_prior_lowers_newcomers_chance() -> None:
     for spread in (0.2, 1.0):
         engine.desk.document = _wide(spread)
         made, job = engine.state.application, engine.state.job
-        belief = posterior(engine.desk, made.account, job.occupation[made.job], np.ones(len(made)))
-        spreads.append(belief[1])
+        spreads.append(doubt(engine, made.account, job.occupation[made.job]))
 
     assert (spreads[1] > 1.5 * spreads[0]).all()
 
@@ -97,7 +96,7 @@ def test_each_rating_makes_employers_surer(fork: Fork) -> None:
     doubts = []
     for number in (0, 1, 10):
         engine.state.account.ratings[account] = number
-        doubts.append(posterior(engine.desk, account, occupation, np.ones(50))[1])
+        doubts.append(doubt(engine, account, occupation))
 
     assert (doubts[0] > doubts[1]).all()
     assert (doubts[1] > doubts[2]).all()
@@ -122,9 +121,7 @@ def test_foreign_profiles_tell_less_until_there_are_ratings(fork: Fork) -> None:
     for share in (0.2, 1.0):
         engine.desk.document = fork.again({"employers.foreign_information_share": share}).document
         doubts[share] = [
-            posterior(
-                engine.desk, account, occupation, information(engine.desk, np.full(30, away))
-            )[1]
+            doubt(engine, account, occupation, information(engine.desk, np.full(30, away)))
             for away in (False, True)
         ]
 

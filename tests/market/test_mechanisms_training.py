@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from sim.engine import Engine
-from sim.market.parts.judging import posterior
 from sim.state.births import NEVER
-from tests.market.mechanisms import Fork, lived, weeks_of
+from tests.market.mechanisms import Fork, doubt, lived, weeks_of
 from tests.market.signs import market
 
 BIDS = 1
@@ -93,11 +92,10 @@ def test_training_makes_profiles_tell_more(fork: Fork) -> None:
     engine = fork.week("search")
     account = np.flatnonzero(trained(engine) & (engine.state.account.ratings == 0))[:40]
     occupation = engine.state.worker.occupation[engine.state.account.worker[account]]
-    near = np.ones(account.size)
     doubts = []
     for share in (0.0, 0.2, 0.9):
         engine.state.platform.training_clarity_share[:] = share
-        doubts.append(posterior(engine.desk, account, occupation, near)[1])
+        doubts.append(doubt(engine, account, occupation))
 
     assert account.size > 10
     assert (doubts[0] > doubts[1]).all()

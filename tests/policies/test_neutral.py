@@ -42,8 +42,11 @@ STRONG: dict[str, dict[str, Any]] = {
     "pay_standard": {"strength_share": 1.0},
     "payment_protection": {"coverage_share": 1.0},
     "pricing_rule": {"rule": "posted"},
+    "profile_assistance": {"noise_reduction_share": 0.9},
+    "proposal_signal": {"factor": 0.0},
     "recommendations": {"suggestions": 5},
     "reputation_portability": {"share": 1.0},
+    "skill_certificate": {"precision": 5.0},
     "social_contribution": {"rate_share": 0.2},
     "working_time_cap": {"hours": 15.0},
 }
@@ -73,8 +76,11 @@ WEAK: dict[str, dict[str, Any]] = {
     "pay_standard": {"strength_share": 0.0},
     "payment_protection": {"coverage_share": 0.0},
     "pricing_rule": {"rule": "as_is"},
+    "profile_assistance": {"noise_reduction_share": 0.0},
+    "proposal_signal": {"factor": 1.0},
     "recommendations": {"suggestions": 5, "share": 0.0},
     "reputation_portability": {"share": 0.0},
+    "skill_certificate": {"precision": 5.0, "share": 0.0},
     "social_contribution": {"rate_share": 0.0},
     "working_time_cap": {"hours": 80.0},
 }

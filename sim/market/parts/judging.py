@@ -1,63 +1,26 @@
 """How an employer scores an applicant; used by ``match``."""
 
+from collections.abc import Callable
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import maths
 from sim.market.parts.contributions import added
 from sim.market.parts.fees import employer_fee
-from sim.market.parts.reputation import Record, own_record, shown_record
+from sim.market.parts.reputation import Record, shown_record
 from sim.market.parts.scopes import of_applications, of_standing_jobs
+from sim.market.parts.signals import Applicants, posterior
 from sim.policies.scope import Scope
-from sim.state.births import NEVER
 from sim.state.desk import Desk
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
 
 
-def posterior(
-    desk: Desk,
-    account: Rows,
-    occupation: NDArray[np.integer],
-    told: Floats,
-    accuracy: Floats | float = 0.0,
-    record: Record | None = None,
-) -> tuple[Floats, Floats]:
-    """Return the mean and spread of what employers believe of log productivity.
-
-    The prior is the spread of productivity in the trade; a profile is one signal, and each
-    rating one more (normal signals of known precision). ``told`` is what a profile
-    tells against a full one from the own region: a foreign one tells less, and ratings make
-    up for it. AI in matching clears the noise of profiles, as far as it is accurate, and so
-    does training by the platform. ``record`` are the ratings that employers see, the
-    account's own where it is left out.
-    """
-    rules, people, held = desk.employers, desk.worker, desk.account
-    worker = held.worker[account]
-    own = people.occupation[worker] == occupation
-    truth = np.where(own, people.skill[worker], people.secondary_skill[worker])
-    prior = 1.0 / desk.workers.productivity_spread**2
-    noise = rules.profile_noise * np.maximum(1.0 - accuracy, 0.05)
-    noise = noise * (1.0 - _cleared(desk, account))
-    profile = told / noise**2
-    seen = record or own_record(desk, account)
-    ratings = seen.ratings / rules.rating_noise**2
-    total = prior + profile + ratings
-    shown = truth + held.profile_noise[account] * noise / rules.profile_noise
-    mean = profile * shown + seen.signals / rules.rating_noise**2
-    return mean / total, 1.0 / np.sqrt(total)
-
-
-def _cleared(desk: Desk, account: Rows) -> Floats:
-    """Return how much of the noise of a profile the platform's training has cleared."""
-    held = desk.account
-    share = desk.platform.training_clarity_share[held.platform[account]]
-    return np.where(held.trained_week[account] != NEVER, share, 0.0)
-
-
 def information(desk: Desk, foreign: NDArray[np.bool_]) -> Floats:
-    """Return what a profile tells, against a full one from the employer's own region."""
+    """Return what profile and application tell, against those from the own region."""
     return np.where(foreign, desk.employers.foreign_information_share, 1.0)
 
 
@@ -69,13 +32,16 @@ def fitness(desk: Desk) -> Floats:
     foreign = desk.employer.region[owner] != desk.worker.region[who]
     told = information(desk, foreign)
     told = desk.change("match.information_share", told, lambda: of_standing_jobs(desk, what))
-    whom = of_applications(desk)
+    whom = cache(lambda: of_applications(desk))
     clear = desk.technology.matching_accuracy_share if desk.week >= 0 else 0.0
-    accuracy = desk.change("match.accuracy_share", np.full(what.size, clear), lambda: whom)
-    record = shown_record(desk, account, lambda: whom)
-    mean, spread = posterior(desk, account, job.occupation[what], told, accuracy, record)
+    accuracy = desk.change("match.accuracy_share", np.full(what.size, clear), whom)
+    record = shown_record(desk, account, whom)
+    judged = Applicants(
+        account, job.occupation[what], job.identity[what], told, accuracy, record, whom
+    )
+    mean, spread = posterior(desk, judged)
     fee = employer_fee(desk, job.platform[what], job.occupation[what])
-    beside = added(desk, fee, lambda: whom)
+    beside = added(desk, fee, whom)
     price = maths.log(application.bid * (1.0 + beside) / job.value[what])
     score = rules.quality_weight * mean
     score -= rules.price_weight * price
@@ -89,11 +55,11 @@ def fitness(desk: Desk) -> Floats:
     return np.where(mean > threshold, score, -np.inf)
 
 
-def _standing(desk: Desk, what: Rows, record: Record, whom: Scope) -> Floats:
+def _standing(desk: Desk, what: Rows, record: Record, whom: Callable[[], Scope]) -> Floats:
     """Return what having ratings, or not, is worth in the eyes of employer and platform."""
     platform = desk.job.platform[what]
     boost = desk.platform.newcomer_boost[platform]
-    boost = desk.change("match.newcomer_boost", boost, lambda: whom)
+    boost = desk.change("match.newcomer_boost", boost, whom)
     weight = desk.platform.reputation_weight[platform]
     ratings = record.ratings
     mean = np.where(ratings > 0, record.stars / np.maximum(ratings, 1), 0.0)

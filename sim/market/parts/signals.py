@@ -1,0 +1,115 @@
+"""What employers are told of an applicant, and believe; used by ``match``."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.draws import AT_BIRTH
+from sim.market.parts.deals import skill_for
+from sim.market.parts.reputation import Record
+from sim.policies.scope import Scope
+from sim.state.births import NEVER
+from sim.state.desk import Desk
+from sim.state.table import Rows
+
+Floats = NDArray[np.float64]
+
+
+class Applicants(NamedTuple):
+    """Who is judged for which job, row by row.
+
+    ``job`` holds identities. ``told`` is what profile and application tell against full
+    ones from the own region, ``accuracy`` how far AI in matching clears the noise of
+    profiles. ``record`` are the ratings that employers see. ``scope`` says whom each row is
+    about, where a lever acts.
+    """
+
+    account: Rows
+    occupation: NDArray[np.integer]
+    job: Rows
+    told: Floats
+    accuracy: Floats
+    record: Record
+    scope: Callable[[], Scope]
+
+
+class Signal(NamedTuple):
+    """One piece of evidence on log productivity: how sure it is, and what it says times that."""
+
+    precision: Floats
+    weighted: Floats
+
+
+def posterior(desk: Desk, who: Applicants) -> tuple[Floats, Floats]:
+    """Return the mean and spread of what employers believe of log productivity.
+
+    The prior is the spread of productivity in the trade; profile, ratings, the written
+    application and a certificate are normal signals of known precision.
+    """
+    truth = skill_for(desk, desk.account.worker[who.account], who.occupation)
+    signals = (
+        _profile(desk, who, truth),
+        _ratings(desk, who),
+        _proposal(desk, who, truth),
+        _certificate(desk, who, truth),
+    )
+    total = np.full(truth.size, 1.0 / desk.workers.productivity_spread**2)
+    weighted = np.zeros(truth.size)
+    for signal in signals:
+        total += signal.precision
+        weighted += signal.weighted
+    return weighted / total, 1.0 / np.sqrt(total)
+
+
+def _profile(desk: Desk, who: Applicants, truth: Floats) -> Signal:
+    """Return what the profile tells.
+
+    AI in matching, training by the platform, and help in describing oneself clear its noise.
+    """
+    usual, held = desk.employers.profile_noise, desk.account
+    noise = usual * np.maximum(1.0 - who.accuracy, 0.05) * (1.0 - _trained(desk, who.account))
+    noise = desk.change("match.profile_noise", noise, who.scope)
+    precision = who.told / noise**2
+    error = held.profile_noise[who.account] * noise / usual
+    return Signal(precision, precision * (truth + error))
+
+
+def _trained(desk: Desk, account: Rows) -> Floats:
+    """Return how much of the noise of a profile the platform's training has cleared."""
+    held = desk.account
+    share = desk.platform.training_clarity_share[held.platform[account]]
+    return np.where(held.trained_week[account] != NEVER, share, 0.0)
+
+
+def _ratings(desk: Desk, who: Applicants) -> Signal:
+    sure = 1.0 / desk.employers.rating_noise**2
+    return Signal(who.record.ratings * sure, who.record.signals * sure)
+
+
+def _proposal(desk: Desk, who: Applicants, truth: Floats) -> Signal:
+    """Return what is written for this job, or in the listing, tells."""
+    usual = who.told / desk.employers.proposal_noise**2
+    precision = desk.change("match.proposal_precision", usual, who.scope)
+    writer = desk.worker.identity[desk.account.worker[who.account]]
+    luck = desk.draws.pair_normal("match.proposal", 0, writer, who.job)
+    return _told(precision, truth, luck)
+
+
+def _certificate(desk: Desk, who: Applicants, truth: Floats) -> Signal:
+    """Return what a test of the worker's main trade tells, if there is one."""
+    none = np.zeros(truth.size)
+    if not desk.acts_on("match.certificate_precision"):
+        return Signal(none, none)
+    precision = desk.change("match.certificate_precision", none, who.scope)
+    holder = desk.account.worker[who.account]
+    tested = desk.worker.occupation[holder] == who.occupation
+    precision = np.where(tested, precision / desk.employers.profile_noise**2, 0.0)
+    luck = desk.draws.normal("match.certificate", AT_BIRTH, desk.worker.identity[holder])
+    return _told(precision, truth, luck)
+
+
+def _told(precision: Floats, truth: Floats, luck: Floats) -> Signal:
+    """Return a signal whose error is ``luck`` in units of its own spread."""
+    return Signal(precision, precision * truth + np.sqrt(precision) * luck)
