@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Recommendations(Policy):
-    """Suggest workers of good record for a share of new freelance jobs.
+    """Suggest able workers for a share of new freelance jobs, by their profiles and ratings.
 
     Those asked have hours free and apply if the job suits them. Jobs get applicants they
-    would not have met, and more are filled where few apply; the rated gain, newcomers do not.
+    would not have met, and more are filled where few apply; those known as able gain.
     """
 
     acts_on: ClassVar[tuple[str, ...]] = ("search.suggestions",)

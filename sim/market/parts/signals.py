@@ -49,14 +49,25 @@ def posterior(desk: Desk, who: Applicants) -> tuple[Floats, Floats]:
     application and a certificate are normal signals of known precision.
     """
     truth = skill_for(desk, desk.account.worker[who.account], who.occupation)
-    signals = (
+    return _believed(
+        desk,
         _profile(desk, who, truth),
         _ratings(desk, who),
         _proposal(desk, who, truth),
         _certificate(desk, who, truth),
     )
-    total = np.full(truth.size, 1.0 / desk.workers.productivity_spread**2)
-    weighted = np.zeros(truth.size)
+
+
+def unasked(desk: Desk, who: Applicants) -> Floats:
+    """Return the mean of what is believed of those who have not applied: nothing is written."""
+    truth = skill_for(desk, desk.account.worker[who.account], who.occupation)
+    return _believed(desk, _profile(desk, who, truth), _ratings(desk, who))[0]
+
+
+def _believed(desk: Desk, *signals: Signal) -> tuple[Floats, Floats]:
+    """Return mean and spread of log productivity after some signals."""
+    total = np.full(signals[0].precision.size, 1.0 / desk.workers.productivity_spread**2)
+    weighted = np.zeros(total.size)
     for signal in signals:
         total += signal.precision
         weighted += signal.weighted

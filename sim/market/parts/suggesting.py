@@ -7,7 +7,8 @@ from sim.kernels import groups
 from sim.market.parts.applying import charge, decide, free_hours, may_apply
 from sim.market.parts.browsing import floor_between, on_the_ring
 from sim.market.parts.reputation import own_record
-from sim.market.parts.scopes import of_standing_jobs
+from sim.market.parts.scopes import of_pairs, of_standing_jobs
+from sim.market.parts.signals import Applicants, unasked
 from sim.state.codes import LISTED
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -15,13 +16,13 @@ from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
 _CONSIDERED = 5  # workers in sight for each that is suggested
-_DOUBT = 5.0  # ratings after which a record counts as much as what is usual
 
 
 def suggest_workers(desk: Desk) -> None:
     """Let platforms suggest workers for new jobs; those asked apply if the job suits them.
 
-    Of some with free hours in the trade, those of the best record are asked.
+    Of some with free hours in the trade, those are asked whom profile and ratings show as
+    the most able.
     """
     if not desk.acts_on("search.suggestions"):
         return
@@ -51,14 +52,29 @@ def suggest_workers(desk: Desk) -> None:
 
 
 def _best(desk: Desk, who: Rows, what: Rows, wanted: Floats) -> tuple[Rows, Rows]:
-    """Return, of workers in sight, those of the best record, as many as each job wants."""
+    """Return, of workers in sight, the most promising, as many as each job wants."""
     made, size = desk.application, np.int64(len(desk.worker))
     applied = np.isin(what * size + who, made.job * size + made.worker)
     fits = may_apply(desk, who, what) & ~applied
     who, what = who[fits], what[fits]
-    record = own_record(desk, desk.worker.accounts[who, desk.job.platform[what]].astype(np.int64))
-    told = record.signals / (record.ratings + _DOUBT)
-    order = np.lexsort((desk.worker.identity[who], -told, what))
+    order = np.lexsort((desk.worker.identity[who], -_promise(desk, who, what), what))
     who, what = who[order], what[order]
     first = groups.rank_within(what) < wanted[what]
     return who[first], what[first]
+
+
+def _promise(desk: Desk, who: Rows, what: Rows) -> Floats:
+    """Return how able the platform takes workers to be."""
+    job = desk.job
+    venue, work = job.platform[what], job.occupation[what]
+    account = desk.worker.accounts[who, venue].astype(np.int64)
+    known = Applicants(
+        account,
+        work,
+        job.identity[what],
+        told=np.ones(who.size),
+        accuracy=np.zeros(who.size),
+        record=own_record(desk, account),
+        scope=lambda: of_pairs(desk, who, job.identity[what], job.employer[what], venue, work),
+    )
+    return unasked(desk, known)
