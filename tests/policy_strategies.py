@@ -177,6 +177,11 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"factor": st.floats(0.0, 4.0)},
         _coverage(_SIDES, ["job", "worker", "platform"]),
     ),
+    "quality_guarantee": _policy(
+        "quality_guarantee",
+        {"promoted_share": _SHARE},
+        _coverage(_SIDES, ["job", "worker", "platform"]),
+    ),
     "recommendations": _policy(
         "recommendations",
         {"suggestions": st.integers(0, 20), "share": _SHARE},

@@ -6,8 +6,10 @@ from numpy.typing import NDArray
 from sim.kernels import groups, maths
 from sim.kernels.assignment import deferred_acceptance
 from sim.market.parts.deals import Deal, append_contracts, hours_for, skill_for
+from sim.market.parts.guarantee import promoted
 from sim.market.parts.judging import fitness
 from sim.market.parts.partners import make_partner_contracts, partner_tasks
+from sim.market.parts.scopes import of_applications
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
 from sim.state.table import Rows
@@ -29,6 +31,8 @@ def match(desk: Desk) -> None:
        certificate, less a dislike of not knowing, the bid against its own value of the task,
        what the platform's ranking brings forward, region, group, known partners, tastes. An
        expected fine holds tastes for region and group back; anonymous applications hide both.
+       Where a platform promises money back for bad work of those it promotes, employers do
+       not mind knowing little of them.
     2. It hires only if it is serious and the best applicant beats not hiring.
     3. Jobs offer in the order of their scores and workers hold the best offers they have
        room for, until nobody is turned down.
@@ -93,6 +97,7 @@ def _make_contracts(desk: Desk) -> None:
             escrow=job.escrow[what],
             fixed_schedule=job.fixed_schedule[what],
         ),
+        guaranteed=promoted(desk, application.account, lambda: of_applications(desk))[hired],
     )
 
 

@@ -6,6 +6,7 @@ from sim.market.parts.billing import bill, deposit, refund
 from sim.market.parts.books import keep_books
 from sim.market.parts.costs import pay_costs
 from sim.market.parts.first_jobs import pay_first_jobs
+from sim.market.parts.guarantee import give_money_back
 from sim.market.parts.public import keep_the_purse
 from sim.market.parts.top_ups import pay_top_ups
 from sim.state.desk import Desk
@@ -26,7 +27,8 @@ def settle(desk: Desk) -> None:
 
     1. New freelance contracts put their escrow share aside, and pay the fee on a contract.
     2. Hours are billed when work is delivered, or when a milestone is reached; escrow pays
-       first, then the employer. Rejected work is not paid, and its escrow goes back. First
+       first, then the employer. Rejected work is not paid, and its escrow goes back. Where
+       the platform stood for the worker it repays the employer for bad work. First
        jobs of a programme are paid by the public purse, at what the worker asks.
     3. The platform keeps its fee from the worker's pay and adds one to the employer's bill,
        neither above a cap in force. Contributions are due on the same pay, and workers get
@@ -45,6 +47,7 @@ def settle(desk: Desk) -> None:
     deposit(desk)  # 1
     owed = bill(desk, paid)  # 2, 3
     refund(desk)  # 2
+    give_money_back(desk)  # 2
     pay_first_jobs(desk, paid)  # 2
     pay_costs(desk)  # 4
     keep_the_purse(desk, owed)  # 5

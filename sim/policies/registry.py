@@ -30,6 +30,7 @@ from sim.policies.payment_protection import PaymentProtection
 from sim.policies.pricing_rule import PricingRule
 from sim.policies.profile_assistance import ProfileAssistance
 from sim.policies.proposal_signal import ProposalSignal
+from sim.policies.quality_guarantee import QualityGuarantee
 from sim.policies.recommendations import Recommendations
 from sim.policies.reputation_portability import ReputationPortability
 from sim.policies.skill_certificate import SkillCertificate
@@ -64,6 +65,7 @@ OURS: tuple[type[Policy], ...] = (
     PricingRule,
     ProfileAssistance,
     ProposalSignal,
+    QualityGuarantee,
     Recommendations,
     ReputationPortability,
     SkillCertificate,

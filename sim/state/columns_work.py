@@ -82,6 +82,7 @@ CONTRACT = (
     Column("covered", "?", "yes/no", "match", "some policy in force covers it"),
     Column("repeat", "?", "yes/no", "match", "the employer knew the worker"),
     Column("newcomer", "?", "yes/no", "match", "the worker had no paid job before"),
+    Column("guaranteed", "?", "yes/no", "match", "the platform gives money back for bad work"),
     Column("pay", "f8", "USD/hour", "match", "agreed gross pay"),
     Column("value", "f8", "USD/hour", "match", "the employer's own value of a usual hour"),
     Column("usual_hours", "f8", "hours", "match", "hours a worker of usual skill would need"),

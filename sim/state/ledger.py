@@ -22,7 +22,7 @@ FLOWS: Final = (
     "contract_fee", "arbitration_fee", "ai_bill", "automation_levy", "scam_deposit", "check_cost",
     "appeal_cost", "moderation_cost", "operating_cost", "training_cost", "compliance_cost",
     "inspection_cost", "fine", "contribution", "benefit", "top_up", "first_job_pay",
-    "capital", "left",
+    "guarantee_refund", "capital", "left",
 )  # fmt: skip
 
 

@@ -72,6 +72,7 @@ def append_contracts(
     deal: Deal,
     leaked: NDArray[np.bool_] | None = None,
     repeat: NDArray[np.bool_] | None = None,
+    guaranteed: NDArray[np.bool_] | None = None,
 ) -> None:
     """Write deals down as contracts of this week."""
     worker, employer = desk.worker, desk.employer
@@ -87,6 +88,7 @@ def append_contracts(
         covered=_covered(desk, deal) & ~off,
         repeat=known if repeat is None else repeat,
         newcomer=worker.jobs_done[deal.worker] == 0,
+        guaranteed=False if guaranteed is None else guaranteed,
         due_week=NEVER,
         **deal._asdict(),
     )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sim.kernels import maths
 from sim.market.parts.contributions import added
 from sim.market.parts.fees import employer_fee
+from sim.market.parts.guarantee import promoted
 from sim.market.parts.reputation import Record, shown_record
 from sim.market.parts.scopes import of_applications, of_standing_jobs
 from sim.market.parts.signals import Applicants, posterior
@@ -45,7 +46,9 @@ def fitness(desk: Desk) -> Floats:
     price = maths.log(application.bid * (1.0 + beside) / job.value[what])
     score = rules.quality_weight * mean
     score -= rules.price_weight * price
-    score -= rules.uncertainty_weight * spread
+    # Money back takes the sting out of not knowing.
+    sure = promoted(desk, account, whom)
+    score -= rules.uncertainty_weight * np.where(sure, 0.0, spread)
     score += _standing(desk, what, record, whom)
     score += _taste(desk, what, who)
     score += desk.draws.pair_gumbel(

@@ -57,6 +57,9 @@ ROUTES: Final[dict[str, Route]] = {
     "appeal_cost": Route(
         "cost", "Deciding the appeals that a law allows.", (("platform", "outside"),)
     ),
+    "guarantee_refund": Route(
+        "pay", "Money back for bad work of promoted workers.", (("platform", "employer"),)
+    ),
     "first_job_pay": Route(
         "pay", "First jobs that a programme gives newcomers.", (("public", "worker"),)
     ),
