@@ -110,7 +110,7 @@ def test_readme_command_runs(line: str, here: Path) -> None:
     )
 
     assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout
+    assert done.stdout or done.stderr.startswith(b"Report:")
 
 
 @pytest.mark.slow
