@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from sim.cli import expected
 from sim.cli.groups import NearestGroup
 from sim.errors import ScenarioError
 
@@ -12,6 +13,9 @@ from sim.errors import ScenarioError
 @click.group(cls=NearestGroup, epilog="Example: python run.py scenarios show fair_pay")
 def command() -> None:
     """Look at scenarios, check them, start a new one."""
+
+
+command.add_command(expected.command, "expected")
 
 
 @command.command("list", epilog="Example: python run.py scenarios list")

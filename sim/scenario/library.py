@@ -34,6 +34,13 @@ def names() -> list[str]:
     return sorted(found, key=lambda name: (name != "baseline", name))
 
 
+def parent(name: str) -> str | None:
+    """Return what a scenario of the library extends; ``None`` where it stands for itself."""
+    node, _ = read_file(scenarios_folder() / f"{name}.yaml")
+    extends = node.items.get("extends")
+    return None if extends is None else str(extends.value)
+
+
 def find(name_or_path: str) -> Path:
     """Return the file of a library name or a path.
 
