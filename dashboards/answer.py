@@ -24,7 +24,7 @@ VIEWS: Mapping[str, tuple[str, ...]] = {
     "Trade-offs": ("tradeoffs",),
     "Why": ("why",),
     "All outcomes": ("outcomes",),
-    "Reproduce this": ("changes", "trust", "reproduce"),
+    "Reproduce this": ("changes", "robust", "trust", "reproduce"),
 }
 """The sections of the report that each view shows, by their place in it."""
 WHY_TABLE = "why.csv"

@@ -97,7 +97,7 @@ def command(
         shard=share,
         retry_failed=retry_failed,
     )
-    progress = _watched(planned, run, quiet=quiet)
+    progress = watched(planned, run, quiet=quiet)
     click.echo(_said(progress, planned.folder.path, share))
     if not share.is_whole:
         click.echo(_said(planned.progress(), planned.folder.path))
@@ -142,7 +142,11 @@ def _status(study: str, options: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _watched(study: "Study", run: "Callable[..., Progress]", *, quiet: bool) -> "Progress":
+def watched(study: "Study", run: "Callable[..., Progress]", *, quiet: bool) -> "Progress":
+    """Do ``run``, which takes a watch, and show how far it is.
+
+    Raises ``InterruptedRunError`` or ``GigSimError`` with what is kept, if it does not end.
+    """
     from sim.experiment.runner import Watch
 
     check_writable(study.folder.path)

@@ -128,8 +128,14 @@ def sharing(document: "Document", base: "Document") -> "Document":
 
 
 def _try_ends(blueprint: Blueprint, design: Design, resolver: Resolver) -> None:
-    """Try both ends of every range, which no point may happen to touch."""
+    """Try both ends of every range that is written, which no point may happen to touch.
+
+    What is varied by its grade lies within its declared range, ends and all.
+    """
+    written = blueprint.file.levers.keys() | blueprint.file.uncertainties.keys()
     for path, choices in blueprint.choices.items():
+        if path not in written:
+            continue
         for end in choices.ends() if isinstance(choices, Range) else ():
             for name, source in blueprint.sources.items():
                 point = design.points[0] | {path: end}

@@ -84,13 +84,19 @@ def _checked(key: str, value: Any, option: str = "set") -> Setting:
 def apply(
     root: Node, settings: Sequence[Setting], types: Mapping[str, object], problems: list[Problem]
 ) -> Node:
-    """Return ``root`` with every setting made, in order."""
+    """Return ``root`` with every setting made, in order.
+
+    Those of one run outside the policies are gathered first: a study sets hundreds.
+    """
+    gathered = Node({}, OPTION)
     for setting in settings:
+        if setting.steps[0] == "policies":
+            root, gathered = merge(root, gathered, problems), Node({}, OPTION)
         if setting.steps[0] == "policies" and len(setting.steps) > 1:
             root = _set_policy(root, setting, types, problems)
         else:
-            root = merge(root, _nested(setting.steps, setting), problems)
-    return root
+            gathered = overlay(gathered, _nested(setting.steps, setting))
+    return merge(root, gathered, problems)
 
 
 def _nested(steps: tuple[str, ...], setting: Setting) -> Node:

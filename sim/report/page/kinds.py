@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.experiment.analysis.analyse import ANALYSED
+from sim.experiment.robustness import ROBUSTNESS
 from sim.report.page.blocks import Section
 from sim.report.page.material import TABLES, Material, read_material
 from sim.report.page.sections.brief import brief
@@ -18,6 +19,7 @@ from sim.report.page.sections.over_time import over_time
 from sim.report.page.sections.reach import reach
 from sim.report.page.sections.register import register
 from sim.report.page.sections.reproduce import reproduce
+from sim.report.page.sections.robust import robust
 from sim.report.page.sections.swept.overview import failures, heading, overview
 from sim.report.page.sections.swept.rules import rules
 from sim.report.page.sections.swept.sensitivity import sensitivity, surfaces
@@ -70,6 +72,7 @@ COMPARISON = Kind(
         tradeoffs,
         reach,
         why,
+        robust,
         trials,
         register,
         trust,
@@ -91,7 +94,13 @@ SWEEP = Kind(
         reproduce,
     ),
 )
-KINDS: tuple[Kind, ...] = (COMPARISON, SWEEP)
+PLAUSIBLE = Kind(
+    sign=ROBUSTNESS,
+    tables=("failures.parquet", ROBUSTNESS),
+    heading=_against,
+    sections=(robust, failures, trust, reproduce),
+)
+KINDS: tuple[Kind, ...] = (COMPARISON, PLAUSIBLE, SWEEP)
 
 
 def kind_of(folder: Path) -> Kind:

@@ -1,0 +1,69 @@
+"""In how many plausible worlds each headline difference holds."""
+
+import pandas as pd
+
+from sim.experiment.robustness import GRADES, ROBUSTNESS
+from sim.outcomes.catalogue import CATALOGUE, HEADLINE
+from sim.report.charts.bars import both_ways
+from sim.report.page.blocks import Block, Exhibit, Section, Sheet, Text
+from sim.report.page.material import Material
+from sim.report.robust_words import held, sentences
+
+WAYS = ("higher", "lower")
+
+
+def robust(material: Material) -> Section | None:
+    """Return how the differences fare where what is not known well is otherwise."""
+    table = material.table(ROBUSTNESS)
+    if table is None:
+        return None
+    blocks: list[Block] = [
+        Text(
+            f"A plausible world has its own value for every parameter graded "
+            f"{' or '.join(GRADES)}, from half to twice that of the baseline and within its range, "
+            f"all drawn at once. "
+            f"Each scenario runs in each world on the same chance events. What holds in most of "
+            f"them does not hang on our judgement of single numbers."
+        )
+    ]
+    blocks += [
+        _exhibit(table[table["scenario"] == name], name, material.titles.get(name, name))
+        for name in dict.fromkeys(table["scenario"])
+    ]
+    return Section("robust", "In how many plausible worlds", tuple(blocks))
+
+
+def _exhibit(own: pd.DataFrame, name: str, title: str) -> Exhibit:
+    shown = [outcome for outcome in HEADLINE if outcome in own and own[outcome].notna().any()]
+    shares = {outcome: held(own, outcome) for outcome in shown}
+    frame = pd.DataFrame(
+        {
+            "row": [CATALOGUE[outcome].label for outcome in shown],
+            "gain": [100.0 * shares[outcome].up for outcome in shown],
+            "lose": [100.0 * shares[outcome].down for outcome in shown],
+        }
+    )
+    rows = tuple(
+        (
+            CATALOGUE[outcome].label,
+            *(
+                f"{100.0 * share:.0f} %"
+                for share in (shares[outcome].up, shares[outcome].same, shares[outcome].down)
+            ),
+        )
+        for outcome in shown
+    )
+    return Exhibit(
+        name=f"robust-{name}",
+        heading=title,
+        findings=tuple(each for outcome in shown for each in sentences(own, outcome, title)),
+        draw=lambda dark: both_ways(frame, "worlds (%)", WAYS, dark=dark),
+        behind=Sheet(
+            caption=f"Share of plausible worlds by what {title} does",
+            titles=("Outcome", "Higher", "No difference that matters", "Lower"),
+            rows=rows,
+            name=f"robustness-{name}",
+            download=own,
+        ),
+        height=120 + 30 * len(shown),
+    )
