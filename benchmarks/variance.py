@@ -7,6 +7,7 @@
 import argparse
 import math
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +28,6 @@ from sim.scenario.library import names
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "evidence"
 RUNS = ROOT / "results" / "evidence-variance"
-WORKERS, WEEKS, SEEDS = 1_000, 52, 8
 ENOUGH = 5.0
 """Claimed for at least half of the library, outcome by outcome."""
 BLOCK = 4
@@ -35,10 +35,21 @@ BLOCK = 4
 Worlds = dict[str, list[Task]]
 
 
-def worlds_in(store: RunStore, jobs: int) -> Worlds:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is run of each scenario."""
+
+    workers: int
+    weeks: int
+    seeds: int
+
+
+def worlds_in(store: RunStore, size: Size, jobs: int) -> Worlds:
     """Run what ``store`` lacks of every scenario on all seeds; return the runs of each."""
-    documents = {each: load_world(each, weeks=WEEKS, population=WORKERS) for each in names()}
-    worlds = {name: tasks_of(document, range(SEEDS)) for name, document in documents.items()}
+    documents = {
+        each: load_world(each, weeks=size.weeks, population=size.workers) for each in names()
+    }
+    worlds = {name: tasks_of(document, range(size.seeds)) for name, document in documents.items()}
     by_seed = [task for same_seed in zip(*worlds.values(), strict=True) for task in same_seed]
     with Meter("library", "runs", quiet=False) as meter:
         watch = Watch(on_progress=lambda progress: meter.show(progress.done, progress.total))
@@ -64,10 +75,10 @@ def part_from(base: pd.DataFrame, world: pd.DataFrame) -> int:
 
     Both have a row a week and a column a seed.
     """
-    blocks = np.arange(WEEKS) // BLOCK * BLOCK
+    blocks = np.arange(len(base)) // BLOCK * BLOCK
     before, after = base.groupby(blocks).mean(), world.groupby(blocks).mean()
     low = [week for week in before.index if ratio(before.loc[week], after.loc[week]) < ENOUGH]
-    return int(low[0]) if low else WEEKS
+    return int(low[0]) if low else len(base)
 
 
 def measured(store: RunStore, worlds: Worlds) -> pd.DataFrame:
@@ -81,7 +92,7 @@ def measured(store: RunStore, worlds: Worlds) -> pd.DataFrame:
         late = _weeks(store, worlds[name])
         for outcome in HEADLINE if name != base else ():
             before, after = (
-                summaries[each][outcome].set_axis(range(SEEDS)) for each in (base, name)
+                summaries[each][outcome].reset_index(drop=True) for each in (base, name)
             )
             times = ratio(before, after)
             week = part_from(early[outcome], late[outcome]) if times < ENOUGH else None
@@ -97,9 +108,9 @@ def _weeks(store: RunStore, tasks: list[Task]) -> dict[str, pd.DataFrame]:
     }
 
 
-def text_of(found: pd.DataFrame) -> str:
+def text_of(found: pd.DataFrame, size: Size) -> str:
     """Return the page."""
-    low, high = stats.f.interval(0.95, 2 * (SEEDS - 1), SEEDS - 1)
+    low, high = stats.f.interval(0.95, 2 * (size.seeds - 1), size.seeds - 1)
     scenarios = list(dict.fromkeys(found["scenario"]))
     enough = (found["ratio"] >= ENOUGH).groupby(found["outcome"]).sum()
     known = found["ratio"].notna().groupby(found["outcome"]).sum()
@@ -110,13 +121,13 @@ def text_of(found: pd.DataFrame) -> str:
     return "\n".join([
         "# What common seeds buy", "",
         f"Each scenario of the library against the baseline: variance of differences between runs "
-        f"on independent seeds, over that between runs on the same seed. {SEEDS} seeds, "
-        f"{WORKERS:,} workers in the market, {WEEKS} weeks, means of the last 26; by "
+        f"on independent seeds, over that between runs on the same seed. {size.seeds} seeds, "
+        f"{size.workers:,} workers in the market, {size.weeks} weeks, means of the last 26; by "
         f"`make evidence-variance` on {datetime.now(UTC):%Y-%m-%d}.", "",
         f"A ratio of 5 means that pairing saves four of five runs. Below {ENOUGH:.0f} the week is "
         f"given in brackets from which the worlds part: the first of the first {BLOCK} weeks whose "
         f"mean has a ratio below {ENOUGH:.0f}. `same`: equal on every seed. `-`: neither world "
-        f"varies. From {SEEDS} seeds a ratio is known roughly: the true one lies mostly between "
+        f"varies. From {size.seeds} seeds a ratio is known roughly: the true one is mostly between "
         f"{1 / high:.1f} and {1 / low:.1f} times what is shown.", "",
         "| scenario | " + " | ".join(f"`{name}`" for name in HEADLINE) + " |",
         "| --- |" + " --- |" * len(HEADLINE),
@@ -144,9 +155,14 @@ def _cell(times: float, week: float | None) -> str:
 def main() -> int:
     """Run the library, write the table, and return 1 if the claim fails for any outcome."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--workers", type=int, default=1_000, help="people in the market")
+    parser.add_argument("--weeks", type=int, default=52)
+    parser.add_argument("--seeds", type=int, default=8, help="runs of each scenario")
     parser.add_argument("--jobs", type=int, default=cores(), help="runs at a time")
+    asked = parser.parse_args()
+    size = Size(asked.workers, asked.weeks, asked.seeds)
     store = RunStore(RUNS, ("weekly",))
-    text = text_of(measured(store, worlds_in(store, parser.parse_args().jobs)))
+    text = text_of(measured(store, worlds_in(store, size, asked.jobs)), size)
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "variance.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
