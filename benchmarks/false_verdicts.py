@@ -20,7 +20,7 @@ from sim.experiment.looks import Looks
 from sim.experiment.machine import cores
 from sim.experiment.runner import Watch, run_all
 from sim.experiment.statistics import ALPHA
-from sim.experiment.store import OWN, RunStore
+from sim.experiment.store import RunStore
 from sim.experiment.task import tasks_of
 from sim.experiment.worlds import load_world
 from sim.outcomes.catalogue import HEADLINE
@@ -36,7 +36,7 @@ MOST = 0.09
 
 
 def pool_of_runs(jobs: int) -> pd.DataFrame:
-    """Return the summary of each seed's baseline; finished runs are found again."""
+    """Return the headline outcomes of each seed's baseline; finished runs are found again."""
     store = RunStore(RUNS)
     settings = {"burn_in_weeks": BURN_IN}
     document = load_world("baseline", weeks=WEEKS, population=WORKERS, settings=settings)
@@ -44,8 +44,7 @@ def pool_of_runs(jobs: int) -> pd.DataFrame:
     with Meter("baseline", "runs", quiet=False) as meter:
         watch = Watch(on_progress=lambda progress: meter.show(progress.done, progress.total))
         run_all(tasks, store, jobs=jobs, watch=watch)
-    rows = store.rows().loc[[task.key for task in tasks]]
-    return rows.drop(columns=[name for name in OWN if name in rows.columns])
+    return store.rows().loc[[task.key for task in tasks], list(HEADLINE)]
 
 
 def claims(drawn: pd.DataFrame, alpha: float) -> pd.DataFrame:
