@@ -126,8 +126,9 @@ def text_of(found: pd.DataFrame, size: Size) -> str:
         f"`make evidence-variance` on {datetime.now(UTC):%Y-%m-%d}.", "",
         f"A ratio of 5 means that pairing saves four of five runs. Below {ENOUGH:.0f} the week is "
         f"given in brackets from which the worlds part: the first of the first {BLOCK} weeks whose "
-        f"mean has a ratio below {ENOUGH:.0f}. `same`: equal on every seed. `-`: neither world "
-        f"varies. From {size.seeds} seeds a ratio is known roughly: the true one is mostly between "
+        f"mean has a ratio below {ENOUGH:.0f}. `same`: equal on every seed. `-`: undefined in "
+        f"one of the worlds, or neither varies. From {size.seeds} seeds a ratio is known roughly: "
+        "the true one is mostly between "
         f"{1 / high:.1f} and {1 / low:.1f} times what is shown.", "",
         "| scenario | " + " | ".join(f"`{name}`" for name in HEADLINE) + " |",
         "| --- |" + " --- |" * len(HEADLINE),
