@@ -101,12 +101,24 @@ def command(
     click.echo(_said(progress, planned.folder.path, share))
     if not share.is_whole:
         click.echo(_said(planned.progress(), planned.folder.path))
+    _report(planned.folder.path, renew=not found)
     say_where(planned.folder.path, reused=found and not retry_failed)
     if progress.failed:
         raise FailedRunsError(
             f"{progress.failed} of {progress.total} runs failed; failures.parquet says why, "
             f"--retry-failed tries them again."
         )
+
+
+def _report(folder: Path, *, renew: bool) -> None:
+    """Analyse what is there, unless others still work at it, and write the report."""
+    from sim.experiment.analysis.analyse import analyse
+    from sim.experiment.analysis.swept import Swept
+    from sim.report.page.write import REPORT, write_report
+
+    if Swept.is_whole(folder) and (renew or not (folder / REPORT).exists()):
+        analyse(folder)
+        write_report(folder)
 
 
 def _refuse_contradictions(share: "Shard", cluster: str | None, *, fresh: bool) -> None:

@@ -20,6 +20,16 @@ class Keep(Strict):
     weekly: bool = Field(False, description="Keep every week as well, in weekly.parquet.")
 
 
+class Objective(Strict):
+    """Where ``optimise`` should take an outcome, and what would be enough."""
+
+    goal: Literal["maximise", "minimise"] | None = Field(
+        None, description="Where it should go; by default where the outcome says it is good."
+    )
+    at_least: float | None = Field(None, description="What is enough where more is better.")
+    at_most: float | None = Field(None, description="What is enough where less is better.")
+
+
 class StudyFile(Strict):
     """A designed experiment. Keys of ``levers`` and ``uncertainties`` are dotted paths."""
 
@@ -41,6 +51,9 @@ class StudyFile(Strict):
     )
     design_seed: int = Field(0, ge=0, le=2**62, description="Which points are drawn.")
     replications: int = Field(1, ge=1, le=1_000_000, description="Seeds at every point.")
+    objectives: dict[str, Objective] = Field(
+        {}, description="Two to four outcomes that `optimise` weighs; a sweep needs none."
+    )
     keep: Keep = Field(Keep(outcomes="all", weekly=False), description="What is kept.")
 
     @property

@@ -7,9 +7,10 @@ from pydantic import ValidationError
 
 from sim.errors import Problem, ScenarioError
 from sim.experiment.study_checks import misfits
-from sim.experiment.study_file import Keep, StudyFile, WrittenStudy
+from sim.experiment.study_file import Keep, Objective, StudyFile, WrittenStudy
 from sim.scenario.library import is_file, read_file, scenarios_folder
 from sim.scenario.nodes import Node, at, nearest
+from sim.scenario.quantity import Strict
 
 
 def read_study(name_or_path: str | Path) -> WrittenStudy:
@@ -50,7 +51,8 @@ def _said(root: Node, detail: Any) -> Problem:
     key = ".".join(map(str, path)) or "the file"
     node = at(root, path)
     if detail["type"] == "extra_forbidden":
-        parent = StudyFile if len(path) == 1 else Keep
+        parts: dict[str, type[Strict]] = {"keep": Keep, "objectives": Objective}
+        parent = StudyFile if len(path) == 1 else parts.get(str(path[0]), StudyFile)
         known = list(parent.model_fields)
         wrong = f"is not known here{nearest(str(path[-1]), known)}"
         return node.problem(key, wrong, ", ".join(known))

@@ -72,10 +72,12 @@ def what_moves(sensitivity: pd.DataFrame, outcome: str, base: str) -> str:
     sizes = [float(value) for value in rows["value"]]
     named = [
         f"{parameter(str(path))} ({_size(outcome, size, share=is_share)})"
-        for path, size in zip(rows["parameter"], sizes, strict=True)
-        if not is_share or size > NEGLIGIBLE_SHARE
+        for path, size, low in zip(rows["parameter"], sizes, rows["low"], strict=True)
+        if (not is_share or size > NEGLIGIBLE_SHARE) and not low <= 0.0
     ]
-    return f"{label(outcome)} is moved most by {', then '.join(named) or 'chance'}"
+    if not named:
+        return f"{label(outcome)}: the sweep is too short to tell what moves it"
+    return f"{label(outcome)} is moved most by {', then '.join(named)}"
 
 
 def _size(outcome: str, size: float, *, share: bool) -> str:

@@ -40,7 +40,7 @@ def _of_base(
     points, unit = swept.points(base), swept.unit(base)
     for outcome in outcomes:
         values = points[outcome].to_numpy(dtype="float64")
-        if np.nanstd(values) == 0.0 or np.isfinite(values).sum() < 2:
+        if np.isfinite(values).sum() < 2 or np.nanstd(values) == 0.0:
             continue
         if unit is None:
             method, found = "grid", by_grid(swept.coded(base), values)

@@ -58,6 +58,14 @@ class Swept:
             _if_there(folder / "weekly.parquet"),
         )
 
+    @staticmethod
+    def is_whole(folder: Path) -> bool:
+        """Tell whether ``folder`` holds a sweep that is through and has results."""
+        path = folder / MANIFEST
+        content = read_json(path) if path.is_file() else {}
+        tables = content.get("tables", {}) if content.get("finished") else {}
+        return bool(tables.get("results.parquet", {}).get("rows"))
+
     @property
     def sampler(self) -> str:
         """How the points were chosen."""

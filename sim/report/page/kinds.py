@@ -9,9 +9,11 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.experiment.analysis.analyse import ANALYSED
+from sim.experiment.optimise.optimise import CANDIDATES
 from sim.experiment.robustness import ROBUSTNESS
 from sim.report.page.blocks import Section
 from sim.report.page.material import TABLES, Material, read_material
+from sim.report.page.sections import optimised
 from sim.report.page.sections.brief import brief
 from sim.report.page.sections.changes import changes
 from sim.report.page.sections.kinds import kinds
@@ -100,7 +102,13 @@ PLAUSIBLE = Kind(
     heading=_against,
     sections=(robust, failures, trust, reproduce),
 )
-KINDS: tuple[Kind, ...] = (COMPARISON, PLAUSIBLE, SWEEP)
+SEARCH = Kind(
+    sign=CANDIDATES,
+    tables=(CANDIDATES,),
+    heading=optimised.heading,
+    sections=(optimised.overview, optimised.fronts, optimised.points, trust, reproduce),
+)
+KINDS: tuple[Kind, ...] = (COMPARISON, PLAUSIBLE, SWEEP, SEARCH)
 
 
 def kind_of(folder: Path) -> Kind:
