@@ -10,6 +10,7 @@ SMALL := --population 2000 --weeks 52
 
 .PHONY: help demo test set-up check fast slow odd lock clean \
   evidence-rows evidence-long evidence-doubling evidence-variance evidence-false-verdicts
+.PHONY: evidence-sweep notebooks
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +19,7 @@ help:
 	@echo "make check   style and types only          make fast   the fast tests only"
 	@echo "make slow    the slow tests                make lock   requirements.lock anew"
 	@echo "make odd     the tables and diagrams of docs/odd.md anew"
+	@echo "make notebooks   the notebooks of docs/notebooks run anew"
 	@echo "make clean   remove what was built; results/ stays"
 	@echo "Variables: PYTHON=$(PYTHON) VENV=$(VENV)"
 
@@ -51,10 +53,16 @@ lock: $(SET_UP)
 	  --no-emit-find-links --no-header --python-version 3.11 --extra web --extra cluster --extra dev \
 	  --output-file requirements.lock pyproject.toml
 
+notebooks: $(SET_UP)
+	$(PY) benchmarks/notebooks.py
+
 # Too dear for CI: what they print is committed with its date under docs/evidence/.
 evidence-rows: $(SET_UP)
 	$(PY) run.py validate --out results/evidence-rows
 	cp results/evidence-rows/evidence.csv docs/evidence/rows.csv
+
+evidence-sweep: $(SET_UP)
+	$(PY) benchmarks/sweeps.py
 
 evidence-long: $(SET_UP)
 	$(PY) benchmarks/long_run.py
