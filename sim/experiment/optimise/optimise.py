@@ -106,7 +106,9 @@ class Optimisation:
             columns[f"{outcome}_regret"] = missed[:, place]
         columns["satisficing_share"] = satisficing(values, aims.signs, aims.limits)
         columns["on_front"] = front(scores, aims.signs)
-        return pd.DataFrame(columns)
+        table = pd.DataFrame(columns)
+        again = table.duplicated(list(search.levers))  # the search may come back to a setting
+        return table.assign(on_front=table["on_front"] & ~again)
 
     def evaluations(self) -> pd.DataFrame:
         """Return a row per candidate and world: the uncertainties there, and what came out."""

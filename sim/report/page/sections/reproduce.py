@@ -4,6 +4,13 @@ from sim.report.page.blocks import Block, Code, Section, Sheet, Text
 from sim.report.page.material import Material
 
 FRONT_DOOR = "run.py"
+VERIFY: tuple[Block, ...] = (
+    Text(
+        "This one runs it all again from the manifest in the folder of the results, and says "
+        "whether every table comes out the same:"
+    ),
+    Code("python run.py verify FOLDER"),
+)
 
 
 def reproduce(material: Material) -> Section:
@@ -32,11 +39,7 @@ def reproduce(material: Material) -> Section:
     blocks: list[Block] = [
         Text("This command makes the same numbers, digit for digit, with the same version:"),
         Code(command(str(manifest.get("command", "")))),
-        Text(
-            "This one runs it all again from the manifest in the folder of the results, and says "
-            "whether every table comes out the same:"
-        ),
-        Code("python run.py verify FOLDER"),
+        *([] if "aims" in manifest else VERIFY),  # a search is done again by its command alone
         Sheet(
             caption="What it was made with",
             titles=("What", "Value"),
