@@ -17,7 +17,7 @@ import pandas as pd
 from sim.experiment.files import write_csv
 from sim.experiment.forks import sharing_past
 from sim.experiment.runner import Watch, run_all
-from sim.experiment.store import RunStore
+from sim.experiment.store import OWN, RunStore
 from sim.experiment.task import tasks_of
 from sim.outcomes.catalogue import CATALOGUE, HEADLINE
 from sim.scenario import library
@@ -63,14 +63,29 @@ def measured(
 
     Raises ``RunError`` if one fails.
     """
+    return numbers_of(summaries(names, jobs=jobs, watch=watch))
+
+
+def summaries(
+    names: Iterable[str], *, jobs: int = 1, watch: Watch | None = None
+) -> dict[str, "pd.Series[float]"]:
+    """Run scenarios of the library and return all outcomes of each, by scenario.
+
+    Raises ``RunError`` if one fails.
+    """
     by_name = {name: tasks_of(small(name), [SEED])[0] for name in names}
     with tempfile.TemporaryDirectory() as folder:
         store = RunStore(Path(folder))
         run_all(sharing_past(by_name.values()), store, jobs=jobs, watch=watch)
-        rows = store.rows()
+        runs = store.rows().drop(columns=OWN, errors="ignore").astype("float64").T
+    return {name: runs[task.key] for name, task in by_name.items()}
+
+
+def numbers_of(found: "Mapping[str, pd.Series[float]]") -> dict[str, Numbers]:
+    """Return the headline of each scenario, rounded."""
     return {
-        name: {outcome: rounded(rows[outcome][task.key]) for outcome in HEADLINE}
-        for name, task in by_name.items()
+        name: {outcome: rounded(row[outcome]) for outcome in HEADLINE}
+        for name, row in found.items()
     }
 
 
