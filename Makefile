@@ -10,7 +10,7 @@ SMALL := --population 2000 --weeks 52
 
 .PHONY: help demo test set-up check fast slow odd lock clean \
   evidence-rows evidence-long evidence-doubling evidence-variance evidence-false-verdicts
-.PHONY: evidence-sweep notebooks
+.PHONY: evidence-sweep example-sweep notebooks
 .DEFAULT_GOAL := help
 
 help:
@@ -75,6 +75,11 @@ evidence-variance: $(SET_UP)
 
 evidence-false-verdicts: $(SET_UP)
 	$(PY) benchmarks/false_verdicts.py
+
+example-sweep: $(SET_UP)
+	$(PY) run.py sweep example --out results/example --fresh
+	$(PY) run.py analyse results/example
+	$(PY) benchmarks/example_sweep.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

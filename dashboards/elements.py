@@ -138,6 +138,16 @@ def Document(page: str, label: str) -> None:
     """Show a document that this package ships, as HTML of our own making: see ``document``."""
 
 
+@solara.component_vue("vue/points.vue", vuetify=False)
+def Points(spec: str, label: str, event_choose: Callable[[int], None]) -> None:
+    """Draw a figure of points; a click on one calls ``event_choose`` with its number."""
+
+
+@solara.component_vue("vue/motion.vue", vuetify=False)
+def Motion(event_tell: Callable[[bool], None]) -> None:
+    """Call ``event_tell`` once: whether the visitor's machine asks for less motion."""
+
+
 @solara.component_vue("vue/theme.vue")
 def ThemeButton(event_choose: Callable[[bool | None], None]) -> None:
     """Show a button that goes from automatic to light to dark colours."""

@@ -6,10 +6,11 @@ import solara
 import solara.lab
 
 from dashboards.classroom.who import role_of_tab
+from dashboards.doors import DOORS
 from dashboards.elements import ThemeButton, element
 from dashboards.pages.classroom import Classroom
 
-DOORS = {"/policy-lab": "Policy lab", "/classroom": "Classroom", "/evidence": "Evidence"}
+PAGES = {door.address: door.name for door in DOORS}
 
 
 @solara.component
@@ -20,7 +21,7 @@ def Shell(children: list[Any] | None = None) -> None:
     """
     role = solara.use_memo(role_of_tab, [])
     page = [Classroom()] if role == "student" else (children or [])
-    doors = {"student": {}, "teacher": {"/board": "Class"} | DOORS, "alone": DOORS}[role]
+    doors = {"student": {}, "teacher": {"/board": "Class"} | PAGES, "alone": PAGES}[role]
     with element("div", css="gs-app"):
         with element("header", css="gs-header"):
             with solara.Link("/classroom" if role == "student" else "/", classes=["gs-brand"]):

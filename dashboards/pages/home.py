@@ -1,9 +1,11 @@
-"""The first page: what this is, and the doors."""
+"""The first page: what this is, a small market in motion, and the doors."""
 
 import solara
 
 from dashboards.ask import speaks_of_lab
+from dashboards.doors import DOORS, Door
 from dashboards.elements import element
+from dashboards.miniature import Miniature
 
 
 @solara.component
@@ -27,11 +29,16 @@ def Home() -> None:
             "with and without it, and see who gains and who loses.",
             css="gs-lead",
         )
-        with element("ul", css="gs-doors"), element("li"), solara.Link("/policy-lab"):
-            element("h2", "Policy lab")
-            element(
-                "p",
-                "Hold one scenario against today's market: pay, competition and fraud over "
-                "time, with the uncertainty beside every number.",
-            )
-            element("span", "Open the lab", css="gs-door-open", aria_hidden="true")
+        with element("ul", css="gs-doors"):
+            for door in DOORS:
+                _Door(door)
+        if not asked:
+            Miniature()
+
+
+@solara.component
+def _Door(door: Door) -> None:
+    with element("li"), solara.Link(door.address):
+        element("h2", door.name)
+        element("p", door.told)
+        element("span", door.opens, css="gs-door-open", aria_hidden="true")

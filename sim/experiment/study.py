@@ -17,6 +17,7 @@ from sim.experiment.plan import Plan, plan_of
 from sim.experiment.record import keep_record, record_of, recorded, refuse_foreign
 from sim.experiment.runner import Progress, Watch, run_all
 from sim.experiment.shard import WHOLE, Shard
+from sim.experiment.so_far import keep_planned
 from sim.experiment.store import RunStore
 from sim.experiment.study_file import StudyFile
 from sim.experiment.study_reader import read_study
@@ -167,6 +168,7 @@ class Study:
         """Make the folder this study's; refuse one that is another's."""
         if not self.fresh:
             refuse_foreign(self.plan.blueprint, self.folder)
+        keep_planned(self.folder, self.plan.runs())
         self._write_manifest(self._design_tables(), finished=False)
 
     def _design_tables(self) -> "dict[str, pd.DataFrame]":

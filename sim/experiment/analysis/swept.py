@@ -32,12 +32,15 @@ class Swept:
     weekly: "pd.DataFrame | None" = None
 
     @classmethod
-    def read(cls, folder: Path) -> "Swept":
+    def read(cls, folder: Path, results: "pd.DataFrame | None" = None) -> "Swept":
         """Read what a sweep left in ``folder``; one that is not through yet will do.
+
+        ``results`` stand for the file of them, where a reader has gathered them itself.
 
         Raises ``InputError`` where there is no sweep, ``StoredError`` where one is damaged.
         """
-        needed = [folder / name for name in (MANIFEST, "design.parquet", "results.parquet")]
+        files = [MANIFEST, "design.parquet", *(["results.parquet"] if results is None else [])]
+        needed = [folder / name for name in files]
         missing = [path.name for path in needed if not path.is_file()]
         if missing:
             raise InputError(f"{folder} holds no sweep: there is no {missing[0]} in it")
@@ -47,7 +50,7 @@ class Swept:
             raise StoredError(f"{needed[0]} is damaged: {error}") from error
         if "study" not in manifest:
             raise InputError(f"{folder} holds a result, but not that of a sweep")
-        results = read_parquet(needed[2])
+        results = read_parquet(needed[2]) if results is None else results
         if results.empty:
             raise InputError(f"{folder} holds no finished run yet")
         return cls(
