@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from dashboards import sweeps
 from dashboards.ask import read_address
@@ -109,7 +109,7 @@ def test_researcher_explores_the_example(page: Page, site: str, watch: Watch) ->
     page.locator("summary", has_text="Filters").press("Enter")
     slider = page.get_by_role("slider", name=re.compile("at least")).nth(1)
     slider.press("PageUp")
-    expect(page.get_by_text(re.compile(r"^(?!(\d+) of \1 )\d+ of \d+ points pass"))).to_be_visible()
+    page.get_by_text(re.compile(r"^(?!(\d+) of \1 )\d+ of \d+ points pass")).wait_for()
     page.get_by_role("button", name="Let all through").press("Enter")
     for view, seen in (
         ("Response surface", "explains"),
@@ -126,5 +126,5 @@ def test_researcher_explores_the_example(page: Page, site: str, watch: Watch) ->
     link = page.get_by_role("link", name="Open this point in the policy lab")
     assert "policies.minimum_pay.rate" in unquote(str(link.get_attribute("href")))
     link.press("Enter")
-    expect(page.get_by_role("heading", name="Policy lab")).to_be_visible()
+    page.get_by_role("heading", name="Policy lab").wait_for()
     assert (watch.errors, watch.hosts) == ([], {"127.0.0.1"})
