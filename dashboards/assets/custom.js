@@ -1,3 +1,5 @@
+document.documentElement.lang = "en"; // Solara's page says none, and readers of the screen ask
+
 // Until somebody chooses, pages are light or dark as the machine is. Solara's own setting for
 // this ("auto") leaves out the element that the page is drawn into.
 if (!localStorage.getItem(":solara:theme.variant")) {
