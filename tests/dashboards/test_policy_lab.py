@@ -63,7 +63,7 @@ def test_lab_answers_a_question(page: Page, site: str, watch: Watch, tmp_path: P
 
     expect(cards).to_have_count(8)
     view(page, "Over time")
-    charts = page.get_by_role("img", name=re.compile("Line chart by week"))
+    charts = page.get_by_role("figure", name=re.compile("Line chart by week"))
     expect(charts).to_have_count(4)
     for chart in charts.all():
         expect(chart.locator(".main-svg").first).to_be_visible()
