@@ -1,0 +1,42 @@
+"""No page has a serious fault that axe-core finds, in light or in dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+PAGE_MS = 120_000
+PAGES = {
+    "": "Sweep explorer",
+    "evidence": "published figures",
+    "sweep-explorer": "rank correlation",
+    "classroom": "Your prediction",
+    "worksheet": "Aims",
+    "policy-lab": "Run",
+}
+"""Words by which one sees that a page is there."""
+
+
+def serious(page: Page) -> list[str]:
+    """Return what axe-core calls serious or critical, each with its first place."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_have_no_serious_fault(page: Page, site: str, scheme: str) -> None:
+    """Every page, as it is first seen."""
+    page.set_default_timeout(PAGE_MS)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    faults = {}
+    for address, words in PAGES.items():
+        page.goto(f"{site}/{address}")
+        page.get_by_text(words).first.wait_for()
+        page.wait_for_function("window.gigsimPlotlyLoading ? !!window.Plotly : true")
+        faults[address] = serious(page)
+
+    assert not any(faults.values()), faults
