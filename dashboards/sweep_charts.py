@@ -61,7 +61,9 @@ def lines(points: pd.DataFrame, names: tuple[str, ...], by: str, *, dark: bool) 
     heights = pd.DataFrame({name: _between(name, drawn[name]) for name in names})
     shares = _between(by, drawn[by]).fillna(0.0).to_numpy()
     bins = np.minimum((shares * COLOURS).astype(int), COLOURS - 1)
-    shades = sample_colorscale("Cividis", [(place + 0.5) / COLOURS for place in range(COLOURS)])
+    first = 0.3 if dark else 0.0  # either end of the scale is hard to see on one of the pages
+    steps = [first + 0.7 * (place + 0.5) / COLOURS for place in range(COLOURS)]
+    shades = sample_colorscale("Cividis", steps)
     places = [*range(len(names)), None]
     for place, shade in enumerate(shades):
         own = heights[bins == place]
@@ -87,7 +89,7 @@ def lines(points: pd.DataFrame, names: tuple[str, ...], by: str, *, dark: bool) 
         xaxis={
             "tickvals": list(range(len(names))), "tickangle": 35, "zeroline": False,
             "ticktext": [html.escape(_short(spoken_name(name))) for name in names],
-            "range": [-0.4, len(names) - 0.6],
+            "range": [-0.4, len(names) - 0.3],
         },
     )  # fmt: skip
     return str(figure.to_json())

@@ -79,7 +79,7 @@ def _Lines(look: Look, points: pd.DataFrame, choose: Callable[[int], None]) -> N
         Plot(spec=spec, label=f"{words}, from {spoken_name(names[0])} to {spoken_name(names[-1])}")
         element(
             "p",
-            f"{words}; the lighter a line, the higher {spoken_name(look.outcome)}. Filters choose "
+            f"{words}; the yellower a line, the higher {spoken_name(look.outcome)}. Filters choose "
             "lines; the table holds their numbers.",
             css="gs-about",
         )
@@ -179,6 +179,7 @@ def _Card(sweep: Sweep, point: dict[str, Any]) -> None:
         caption=f"Point {point['point']} from “{point['base']}”, {seeds} seeds",
         titles=["Outcome", "Mean", "Lowest to highest seed"],
         rows=card(sweep, point),
+        words=[0],
     )
     address = lab_address(sweep, point)
     if address:
