@@ -28,7 +28,7 @@ def test_not_modelled_names_the_limits_of_both_worlds() -> None:
     """The scenario's own limits come first, then those of every scenario."""
     own, *shared = not_modelled(World("fair_pay"))
 
-    assert "off the platforms" in own
+    assert "How inspectors find" in own
     assert shared
 
 
