@@ -8,7 +8,9 @@ from sim.scenario.load import Scenario
 
 CHILDREN = [name for name in library.names() if library.parent(name)]
 PROMISED = {
-    "baseline", "fair_pay", "identity_verification", "payment_protection", "ai_slow", "ai_fast",
+    "baseline", "fair_pay", "pay_standards", "non_discrimination", "identity_verification",
+    "payment_protection", "anti_fraud", "training_support", "balanced_package", "laissez_faire",
+    "ai_slow", "ai_fast", "ai_augmentation", "crowded",
 }  # fmt: skip
 """Names that checks outside the repository use."""
 
