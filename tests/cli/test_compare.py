@@ -107,6 +107,7 @@ ROWS = "out/.runs/rows-*.parquet"
 
 
 @needs_signals
+@pytest.mark.slow
 def test_real_compare_survives_ctrl_c(here: Path) -> None:
     """Pressed amid a pool of two: 130, no traceback; what it said it kept is there."""
     stopped = interrupted(here, REAL, once=ROWS)
@@ -121,6 +122,7 @@ def test_real_compare_survives_ctrl_c(here: Path) -> None:
 
 
 @needs_signals
+@pytest.mark.slow
 def test_real_compare_survives_being_killed(here: Path) -> None:
     """Killed outright with its workers, it goes on, and ends like one that was not."""
     process = subprocess.Popen(

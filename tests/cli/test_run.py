@@ -225,6 +225,7 @@ def test_interrupted_run_says_that_its_checkpoint_is_kept(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.slow
 def test_killed_run_goes_on_from_its_checkpoint(here: Path) -> None:
     """Killed once a checkpoint is there, the same command ends as an unbroken run does."""
     long = ["run", "baseline", *SMALL, "--weeks", "150", "--agents", "every:40"]

@@ -87,6 +87,7 @@ def test_wrong_study_is_refused_with_its_lines(here: Path, study: str, capsys: C
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to a process")
+@pytest.mark.slow
 def test_real_sweep_survives_ctrl_c(here: Path, study: str) -> None:
     """Stopped and gone on with, on two processes, it equals an unbroken one on one."""
     stopped = interrupted(

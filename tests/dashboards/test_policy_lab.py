@@ -82,7 +82,7 @@ def test_lab_answers_a_question(page: Page, site: str, watch: Watch, tmp_path: P
     run(page, "Fast automation")
     view(page, "In brief")
 
-    expect(cards).to_have_count(8)
+    expect(cards).to_have_count(8, timeout=PAGE_MS)
     assert cards.all_inner_texts() != first
     assert "scenario=ai_fast" in page.url
     assert quiet(watch), (watch.errors, watch.hosts)
@@ -103,24 +103,28 @@ def test_lab_compares_changed_scenarios(
     open_lab(page, site)
     page.get_by_role("button", name="+ Add a scenario").click()
     page.get_by_label("Scenario, against the baseline").select_option("baseline")
+    expect(page.get_by_text("it is the baseline itself")).to_be_visible(timeout=PAGE_MS)
     page.get_by_label("Add a rule or a change of the world").select_option("fee_cap")
     page.locator("summary", has_text="Fee cap").click()
     page.get_by_label("Starts in week").fill("2")
     page.get_by_label("Starts in week").press("Tab")
-    expect(page.get_by_text("Fee cap: start week")).to_be_visible()
+    expect(page.get_by_text("Fee cap: start week")).to_be_visible(timeout=PAGE_MS)
     link = page.get_by_label("Link to this comparison").input_value()
     assert "policies.fee_cap.start_week" in unquote(link)
     run(page, "Fair pay and Baseline, changed")
 
     view(page, "Who gains, who loses")
-    expect(page.get_by_role("heading", name="Change in gain by party")).to_be_visible()
+    expect(page.get_by_role("heading", name="Change in gain by party")).to_be_visible(
+        timeout=PAGE_MS
+    )
     view(page, "Trade-offs")
-    expect(page.locator("#tradeoffs .main-svg").first).to_be_visible()
+    expect(page.locator("#tradeoffs .main-svg").first).to_be_visible(timeout=PAGE_MS)
     view(page, "All outcomes")
     page.get_by_label("Verdict").select_option("cannot tell")
-    expect(page.get_by_role("cell", name="Baseline, changed").first).to_be_visible()
+    expect(page.get_by_role("cell", name="Baseline, changed").first).to_be_visible(timeout=PAGE_MS)
     view(page, "Reproduce this")
-    expect(page.get_by_text("compare baseline fair_pay baseline_b.yaml")).to_be_visible()
+    command = page.get_by_text("compare baseline fair_pay baseline_b.yaml")
+    expect(command).to_be_visible(timeout=PAGE_MS)
     text = downloaded(page, "B as YAML", tmp_path)
     assert "type: fee_cap" in text
 
