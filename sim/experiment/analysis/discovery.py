@@ -126,7 +126,8 @@ def _box(at: pd.DataFrame, met: "NDArray[np.bool_]") -> dict[str, tuple[float, f
     path = box.peeling_trajectory
     both = 2 * path["coverage"] * path["density"] / (path["coverage"] + path["density"])
     best = int(both.fillna(0.0).idxmax())
-    limits, whole, by_chance = box.box_lims[best], box.box_lims[0], box.qp[best]
+    chances = box.p_values if hasattr(box, "p_values") else box.qp  # 3.0 and 2.5 call it so
+    limits, whole, by_chance = box.box_lims[best], box.box_lims[0], chances[best]
     return {
         name: (float(limits[name].iloc[0]), float(limits[name].iloc[1]))
         for name in at.columns
