@@ -39,7 +39,7 @@ check: $(SET_UP)
 	$(PY) -m mypy
 
 fast: $(SET_UP)
-	$(PY) -m pytest -n auto --dist loadfile -m "not slow"
+	$(PY) -m pytest -n logical --dist loadfile -m "not slow"
 
 slow: $(SET_UP)
 	$(PY) -m pytest -m slow
