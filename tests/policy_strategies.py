@@ -208,6 +208,17 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         },
         _coverage(["worker", "employer", "both", "either", "platform"], ["job", "worker"]),
     ),
+    "training_subsidy": _policy(
+        "training_subsidy",
+        {
+            "budget_usd_per_week": st.floats(0.0, 1e5),
+            "from_levy_share": _SHARE,
+            "target": st.sampled_from(["newcomers", "displaced", "all"]),
+            "weeks": st.integers(1, 10),
+            "course_usd": st.floats(10.0, 1_000.0),
+        },
+        _coverage(["worker"], ["worker"]),
+    ),
     "working_time_cap": _policy(
         "working_time_cap", {"hours": st.floats(1.0, 80.0)}, _coverage(["worker"], ["worker"])
     ),

@@ -132,7 +132,7 @@ def _decisions(before: dict[str, float], now: dict[str, float]) -> Iterator[str]
     elif was == DORMANT and state in (SEARCHING, WORKING):
         yield f"Came back to look for work: {weighed}."
     if now["training_weeks"] > 0 and not before.get("training_weeks", 1.0):
-        yield f"Began to retrain for {_spoken(OCCUPATIONS[int(now['training_for'])])}."
+        yield f"Began training for {_spoken(OCCUPATIONS[int(now['training_for'])])}."
     if before.get("training_weeks", 0.0) > 0 and not now["training_weeks"]:
         yield f"Finished training for {_spoken(OCCUPATIONS[int(before['training_for'])])}."
 

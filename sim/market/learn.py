@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from sim.draws import AT_BIRTH
 from sim.kernels import groups, maths
 from sim.market.parts.scopes import of_workers
-from sim.market.parts.training import retrain
+from sim.market.parts.training import course_gain, retrain
 from sim.state.codes import DORMANT, LEFT
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
@@ -28,9 +28,11 @@ def learn(desk: Desk) -> None:
     1. Log productivity grows with the log of hours worked, up to a ceiling.
     2. In a week without work it fades, down to a floor under where it started.
     3. What is learned raises what the worker could earn outside.
-    4. Workers whom a platform trains this week gain log productivity, up to the ceiling.
+    4. Workers whom a platform trains this week, and those whose public course in their trade
+       ends, gain log productivity, up to the ceiling.
     5. Workers long without paid work retrain for an occupation that pays and has room; once
-       trained it is their secondary occupation.
+       trained it is their secondary occupation. Public courses begin: a new trade for them,
+       one's own for others.
     6. AI as a tool spreads among workers from week 0 on, where it saves more than it costs.
     """
     worker, rules = desk.worker, desk.workers
@@ -79,11 +81,12 @@ def _worth_its_price(desk: Desk) -> NDArray[np.bool_]:
 
 
 def _taught(desk: Desk) -> Floats:
-    """Return what this week's training by platforms adds to each worker's skill."""
+    """Return what platforms' training and public courses add to each worker's skill this week."""
     account = desk.account
     rows = rows_where(account.trained_week == desk.week)
     gain = desk.platform.training_gain[account.platform[rows]]
-    return groups.sums(account.worker[rows], gain, len(desk.worker))
+    by_platforms = groups.sums(account.worker[rows], gain, len(desk.worker))
+    return by_platforms + course_gain(desk)
 
 
 def _gain(desk: Desk, hours: Floats) -> Floats:

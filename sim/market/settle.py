@@ -5,6 +5,7 @@ import numpy as np
 from sim.market.parts.billing import bill, deposit, refund
 from sim.market.parts.books import keep_books
 from sim.market.parts.costs import pay_costs
+from sim.market.parts.courses import enrol
 from sim.market.parts.first_jobs import pay_first_jobs
 from sim.market.parts.guarantee import give_money_back
 from sim.market.parts.public import keep_the_purse
@@ -18,7 +19,7 @@ from sim.state.room import room
     "take.* cohort.* pool.* submarket.*",
     writes="worker.income_4w worker.paid_hours_4w worker.unpaid_hours_4w worker.income_52w "
     "worker.top_up_4w worker.weekly_income worker.earned worker.jobs_done worker.jobs_unpaid "
-    "worker.first_paid_week worker.last_paid_week "
+    "worker.first_paid_week worker.last_paid_week worker.course_end_week worker.course_gain "
     "employer.spend_52w employer.jobs_paid employer.jobs_unpaid contract.settled contract.gross "
     "contract.held contract.net contract.cost pool.ever_worked cohort.worked cohort.substantive",
 )
@@ -37,7 +38,8 @@ def settle(desk: Desk) -> None:
        running costs are paid.
     5. Platforms pay for what compliance costs them. The public purse pays for supervision, for
        looking into contracts on which a rule binds, and for audits of hires; who is found
-       biased pays it a fine.
+       biased pays it a fine. Programmes pay for courses, by lot, as far as their budgets and
+       their part of this week's levies on AI's work go.
     6. Workers' and employers' running totals take in the week.
     7. Where there is an income floor, the public purse tops up low income of those who
        searched or worked this week.
@@ -51,6 +53,7 @@ def settle(desk: Desk) -> None:
     pay_first_jobs(desk, paid)  # 2
     pay_costs(desk)  # 4
     keep_the_purse(desk, owed)  # 5
+    enrol(desk)  # 5
     keep_books(desk, paid, *before)  # 6
     pay_top_ups(desk)  # 7
     desk.ledger.check()

@@ -35,6 +35,7 @@ from sim.policies.recommendations import Recommendations
 from sim.policies.reputation_portability import ReputationPortability
 from sim.policies.skill_certificate import SkillCertificate
 from sim.policies.social_contribution import SocialContribution
+from sim.policies.training_subsidy import TrainingSubsidy
 from sim.policies.working_time_cap import WorkingTimeCap
 
 OURS: tuple[type[Policy], ...] = (
@@ -44,6 +45,7 @@ OURS: tuple[type[Policy], ...] = (
     PayStandard,
     NonDiscrimination,
     FeeCap,
+    TrainingSubsidy,
     SocialContribution,
     ComplianceCost,
     AiAutomation,

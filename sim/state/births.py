@@ -133,6 +133,7 @@ def bear_workers(
         checked_week=NEVER,
         first_paid_week=NEVER,
         last_paid_week=NEVER,
+        course_end_week=NEVER,
     )
 
 

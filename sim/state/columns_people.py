@@ -45,6 +45,8 @@ WORKER = (
     Column("jobs_unpaid", "i4", "count", "settle", "jobs delivered and never paid"),
     Column("first_paid_week", "i4", "week", "settle", "week of the first paid job, or -9999"),
     Column("last_paid_week", "i4", "week", "settle", "week of the latest paid job, or -9999"),
+    Column("course_end_week", "i4", "week", "settle", "last week of a public course, or -9999"),
+    Column("course_gain", "f8", "log points", "settle", "log productivity that it teaches"),
     Column("cash", "i8", "USD/10000", "ledger", "balance in the ledger"),
     Column("secondary", "i1", "code", "learn", "secondary occupation, or the primary again"),
     Column("idle_weeks", "i2", "weeks", "learn", "weeks of search without paid work, in a row"),

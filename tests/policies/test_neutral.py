@@ -50,6 +50,7 @@ STRONG: dict[str, dict[str, Any]] = {
     "reputation_portability": {"share": 1.0},
     "skill_certificate": {"precision": 5.0},
     "social_contribution": {"rate_share": 0.2},
+    "training_subsidy": {"budget_usd_per_week": 20_000.0, "weeks": 2},
     "working_time_cap": {"hours": 15.0},
 }
 """Each policy at a strength that shows within weeks."""
@@ -85,6 +86,7 @@ WEAK: dict[str, dict[str, Any]] = {
     "reputation_portability": {"share": 0.0},
     "skill_certificate": {"precision": 5.0, "share": 0.0},
     "social_contribution": {"rate_share": 0.0},
+    "training_subsidy": {"budget_usd_per_week": 0.0, "from_levy_share": 0.0},
     "working_time_cap": {"hours": 80.0},
 }
 OCCUPATIONS = "covering no occupation"

@@ -88,10 +88,15 @@ def _profile(desk: Desk, who: Applicants, truth: Floats) -> Signal:
 
 
 def _trained(desk: Desk, account: Rows) -> Floats:
-    """Return how much of the noise of a profile the platform's training has cleared."""
+    """Return how much of the noise of a profile a training has cleared.
+
+    Platforms show a public course as they show their own.
+    """
     held = desk.account
     share = desk.platform.training_clarity_share[held.platform[account]]
-    return np.where(held.trained_week[account] != NEVER, share, 0.0)
+    course_end = desk.worker.course_end_week[held.worker[account]]
+    passed = (course_end != NEVER) & (course_end <= desk.week)
+    return np.where((held.trained_week[account] != NEVER) | passed, share, 0.0)
 
 
 def _ratings(desk: Desk, who: Applicants) -> Signal:

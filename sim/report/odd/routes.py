@@ -74,7 +74,8 @@ ROUTES: Final[dict[str, Route]] = {
         (("platform", "outside"),),
     ),
     "training_cost": Route(
-        "cost", "Training that platforms offer their workers.", (("platform", "outside"),)
+        "cost", "Training that platforms offer their workers, and courses of a public programme.",
+        (("platform", "outside"), ("public", "outside")),
     ),
     "inspection_cost": Route(
         "cost", "Inspections and audits that rules ask for.", (("public", "outside"),)
