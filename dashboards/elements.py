@@ -3,6 +3,7 @@
 Text given to any of them is shown as text, never read as markup.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -38,11 +39,11 @@ def Choice(
     name: str,
     label: str,
     value: str,
-    options: list[dict[str, str]],
+    options: str,
     disabled: bool,
     event_change: Callable[[str], None],
 ) -> None:
-    """Show a list to choose one of; each option has a ``value`` and a ``label``."""
+    """Show a list to choose one of; see ``by_value`` for ``options``."""
 
 
 @solara.component_vue("vue/share.vue", vuetify=False)
@@ -58,10 +59,12 @@ def Table(
     rows: Sequence[Sequence[str]],
     words: Sequence[int] = (),
     total: bool = False,
+    event_unfold: Callable[[bool], None] | None = None,
 ) -> None:
     """Show a table, open unless it has a ``summary``; the first cell of a row names it.
 
-    Columns ``words`` hold text, not numbers. With ``total`` the last row is a sum.
+    Columns ``words`` hold text, not numbers. With ``total`` the last row is a sum. Opening and
+    closing it calls ``event_unfold``.
     """
 
 
@@ -71,22 +74,22 @@ def Plot(spec: str, label: str) -> None:
 
 
 @solara.component_vue("vue/live_plot.vue", vuetify=False)
-def LivePlot(spec: str, points: dict[str, list[list[float | None]]], label: str) -> None:
-    """Draw a figure once from ``spec``, and then only new ``points``: x and y of each trace."""
+def LivePlot(spec: str, points: str, label: str) -> None:
+    """Draw a figure once from ``spec``, and then only new ``points``: JSON, x and y by trace."""
 
 
 @solara.component_vue("vue/market.vue", vuetify=False)
 def MarketPicture(
-    regions: Sequence[str],
-    people: Sequence[Sequence[Any]],
-    venues: Sequence[dict[str, Any]],
-    notes: Sequence[dict[str, Any]],
-    stolen: float,
+    names: str,
+    drawing: str,
     selected: int,
     label: str,
     event_choose: Callable[[int], None],
 ) -> None:
-    """Draw the market of one week; a click on a person calls ``event_choose``."""
+    """Draw the market of one week; a click on a person calls ``event_choose``.
+
+    ``names`` and ``drawing`` are JSON: of a text Solara need not ask whether parts have changed.
+    """
 
 
 @solara.component_vue("vue/slider.vue", vuetify=False)
@@ -153,6 +156,6 @@ def ThemeButton(event_choose: Callable[[bool | None], None]) -> None:
     """Show a button that goes from automatic to light to dark colours."""
 
 
-def by_value(options: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
-    """Return (value, label) pairs as ``Choice`` takes them."""
-    return [{"value": value, "label": label} for value, label in options]
+def by_value(options: Sequence[tuple[str, str]]) -> str:
+    """Return (value, label) pairs as ``Choice`` takes them: as JSON, which is quick to compare."""
+    return json.dumps(options)

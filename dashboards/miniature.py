@@ -6,7 +6,7 @@ from collections.abc import Callable
 import solara
 
 from dashboards.classroom.console import Legend
-from dashboards.classroom.stage import Follow, Picture
+from dashboards.classroom.stage import Clock, Follow, Mood, Picture, looked_at
 from dashboards.elements import Motion, element
 from dashboards.live.frame import Frame
 from dashboards.live.host import LiveError
@@ -70,8 +70,8 @@ def _Market(seed: int, calm: bool, again: Callable[[], None]) -> None:
     """Open the market of ``seed``; close it when the visitor leaves."""
     session, keep = solara.use_state(None)
     refused, refuse = solara.use_state("")
-    _tick, count = solara.use_state(0)
-    ticks = solara.use_ref(0)
+    clock = solara.use_reactive(0)
+    mood = solara.use_reactive(Mood())
 
     def open_market() -> Callable[[], None]:
         try:
@@ -84,39 +84,39 @@ def _Market(seed: int, calm: bool, again: Callable[[], None]) -> None:
         keep(market)
         return lambda: closed(market)
 
-    def on_new() -> None:
-        ticks.current += 1
-        count(ticks.current)
-
     solara.use_effect(open_market, [])
     with element("section", css="gs-panel gs-miniature", aria_label="A small market"):
-        if refused or (session is not None and session.error):
-            element("p", refused or session.error, css="gs-note", role="status")
-        elif session is None or not session.frames:
+        if refused or mood.value.error:
+            element("p", refused or mood.value.error, css="gs-note", role="status")
+        elif not mood.value.open:
             element("p", "A small market is being made", css="gs-about", role="status")
         if session is not None:
-            Follow(session, on_new)
-            if session.frames:
-                _Shown(session, session.frames[-1], session.signature, again)
+            Follow(session, clock, mood)
+            if mood.value.open:
+                _Shown(session, clock, mood.value, again)
 
 
 @solara.component
-def _Shown(
-    session: Session, frame: Frame, signature: tuple[object, ...], again: Callable[[], None]
-) -> None:
-    """Show a week; ``signature`` is another one whenever there is something new to draw."""
+def _Shown(session: Session, clock: Clock, mood: Mood, again: Callable[[], None]) -> None:
+    """Show the latest week, and let it be stopped."""
     selected, select = solara.use_state(0)
     with element("div", css="gs-miniature-head"):
-        element("p", f"Week {max(frame.week + 1, 0)} of {WEEKS}", css="gs-week")
-        element("p", told(frame), css="gs-about")
-        if session.ended:
+        _Told(session, clock)
+        if mood.ended:
             solara.Button("Play another year", on_click=again, outlined=True)
-        elif session.playing:
+        elif mood.playing:
             solara.Button("Pause", on_click=session.pause, outlined=True)
         else:
             solara.Button("Play", on_click=session.play, outlined=True)
-    Picture(frame, selected, select)
+    Picture(session, clock, -1, selected, select)
     Legend()
+
+
+@solara.component
+def _Told(session: Session, clock: Clock) -> None:
+    frame = looked_at(session, clock, -1)
+    element("p", f"Week {max(frame.week + 1, 0)} of {WEEKS}", css="gs-week")
+    element("p", told(frame), css="gs-about")
 
 
 def told(frame: Frame) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import solara
 
 from dashboards.classroom.play import WORKERS, Moved, SetUp, dial_of
+from dashboards.classroom.stage import Clock, Mood, looked_at
 from dashboards.classroom.worksheet import Lever
 from dashboards.elements import Choice, Number, Slider, by_value, element
-from dashboards.live.frame import Frame
 from dashboards.live.session import SPEEDS, Session
 
 
@@ -35,12 +35,13 @@ def Levers(levers: Sequence[Lever], moved: Moved, on_move: Callable[[Moved], Non
 @solara.component
 def Buttons(
     session: Session,
-    frames: Sequence[Frame],
+    clock: Clock,
+    mood: Mood,
     shown: int,
     show: Callable[[int], None],
     paused: bool,
 ) -> None:
-    """Show play, pause, step, speed and the slider that goes back in time."""
+    """Show the week, play, pause, step, speed and the slider that goes back in time."""
     speed, set_speed = solara.use_state(session.speed)
 
     def go() -> None:
@@ -51,20 +52,16 @@ def Buttons(
         session.speed = float(value)
         set_speed(session.speed)
 
-    latest = len(frames) - 1
-    at = shown if 0 <= shown < latest else latest
-    week = frames[at].week
-    element("p", f"Week {max(week, 0)}" + (" (the last)" if session.ended else ""), css="gs-week",
-            role="status")  # fmt: skip
+    _Week(session, clock, shown, mood.ended)
     with element("div", css="gs-buttons"):
-        if session.playing:
+        if mood.playing:
             solara.Button("Pause", on_click=session.pause, color="primary")
         else:
-            solara.Button("Play", on_click=go, disabled=session.ended or paused, color="primary")
+            solara.Button("Play", on_click=go, disabled=mood.ended or paused, color="primary")
         solara.Button(
             "Step",
             on_click=session.step,
-            disabled=session.playing or session.ended or paused,
+            disabled=mood.playing or mood.ended or paused,
             outlined=True,
         )
     Choice(
@@ -75,26 +72,38 @@ def Buttons(
         disabled=False,
         event_change=choose_speed,
     )
+    _LookBack(session, clock, shown, show)
+
+
+@solara.component
+def _Week(session: Session, clock: Clock, shown: int, ended: bool) -> None:
+    week = max(looked_at(session, clock, shown).week, 0)
+    element("p", f"Week {week}" + (" (the last)" if ended else ""), css="gs-week", role="status")
+
+
+@solara.component
+def _LookBack(session: Session, clock: Clock, shown: int, show: Callable[[int], None]) -> None:
+    latest = max(1, clock.value) - 1
+    first = session.frames[0].week
     Slider(
         name="rewind",
         label="Look back",
         hint="Weeks that were played; the market itself goes on from the latest.",
         badge="",
-        value=float(frames[at].week),
-        low=float(frames[0].week),
-        high=float(frames[-1].week),
+        value=float(looked_at(session, clock, shown).week),
+        low=float(first),
+        high=float(first + latest),
         step=1.0,
         unit="week",
         percent=False,
         disabled=latest == 0,
-        event_change=lambda value: show(_index(value, frames)),
+        event_change=lambda week: show(_index(week - first, latest)),
     )
 
 
-def _index(week: float, frames: Sequence[Frame]) -> int:
-    """Return which frame shows ``week``, or -1 for the latest."""
-    place = round(week - frames[0].week)
-    return -1 if place >= len(frames) - 1 else max(0, place)
+def _index(place: float, latest: int) -> int:
+    """Return which frame is at ``place``, or -1 for the latest."""
+    return -1 if round(place) >= latest else max(0, round(place))
 
 
 @solara.component

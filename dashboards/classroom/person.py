@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import solara
 
-from dashboards.classroom.stage import NAMES, _title
+from dashboards.classroom.drawing import region_named, titled
+from dashboards.classroom.stage import Clock, looked_at
 from dashboards.elements import Choice, by_value, element
-from dashboards.live.frame import Frame
 from dashboards.live.host import LiveError
 from dashboards.live.session import Session
 from dashboards.live.story import Entry, portrait, state_of, story, summary
@@ -17,33 +17,50 @@ MOST_ENTRIES = 40
 
 @solara.component
 def PersonPanel(
-    session: Session, frame: Frame, selected: int, choose: Callable[[int], None]
+    session: Session, clock: Clock, shown: int, selected: int, choose: Callable[[int], None]
 ) -> None:
     """Show who is followed, and let somebody else be chosen."""
-    options = [("0", "Nobody")] + [
-        (str(person.identity), f"{_title(OCCUPATIONS[person.occupation])}, "
-         f"{NAMES.get(REGIONS[person.region], _title(REGIONS[person.region]))}, no. {place}")
-        for place, person in enumerate(frame.people, 1)
-    ]  # fmt: skip
     with element("section", css="gs-panel gs-person", aria_label="One worker's life"):
         element("h2", "One worker's life")
-        Choice(
-            name="person",
-            label="Follow (or click somebody in the picture)",
-            value=str(selected),
-            options=by_value(options),
-            disabled=False,
-            event_change=lambda identity: choose(int(identity)),
-        )
+        _People(session, clock, shown, selected, choose)
         if selected:
-            _Life(session, selected, frame.week)
+            _Life(session, clock, shown, selected)
         else:
             element("p", "Click a person: jobs, pay, ratings, fraud met, and every decision with "
                     "its reason.", css="gs-about")  # fmt: skip
 
 
 @solara.component
-def _Life(session: Session, identity: int, week: int) -> None:
+def _People(
+    session: Session, clock: Clock, shown: int, selected: int, choose: Callable[[int], None]
+) -> None:
+    people = looked_at(session, clock, shown).people
+    who = tuple((one.identity, one.occupation, one.region) for one in people)
+    Choice(
+        name="person",
+        label="Follow (or click somebody in the picture)",
+        value=str(selected),
+        options=solara.use_memo(lambda: _listed(who), [who]),
+        disabled=False,
+        event_change=lambda identity: choose(int(identity)),
+    )
+
+
+def _listed(people: tuple[tuple[int, int, int], ...]) -> str:
+    """Return who may be followed; people are identity, occupation and region."""
+    return by_value(
+        [("0", "Nobody")]
+        + [
+            (str(identity),
+             f"{titled(OCCUPATIONS[work])}, {region_named(REGIONS[region])}, no. {place}")
+            for place, (identity, work, region) in enumerate(people, 1)
+        ]
+    )  # fmt: skip
+
+
+@solara.component
+def _Life(session: Session, clock: Clock, shown: int, identity: int) -> None:
+    week = looked_at(session, clock, shown).week
     known = solara.lab.use_task(
         lambda: _ask(session, identity), dependencies=[id(session), identity, week]
     )

@@ -9,10 +9,11 @@ import solara.lab
 
 from dashboards.classroom.console import Buttons, Legend, Levers, Restart
 from dashboards.classroom.hand_in import HandInPanel, found_in
+from dashboards.classroom.live_chart import LiveChart
 from dashboards.classroom.person import PersonPanel
 from dashboards.classroom.play import FEWEST_WORDS, Moved, SetUp, says_something
-from dashboards.classroom.room import LONGEST_TEXT, Room
-from dashboards.classroom.stage import Follow, LiveChart, Picture
+from dashboards.classroom.room import LONGEST_TEXT, HandIn, Room
+from dashboards.classroom.stage import Clock, Follow, Mood, Picture
 from dashboards.classroom.who import Here, place_of_tab
 from dashboards.classroom.worksheet import Worksheet, worksheet, worksheets
 from dashboards.elements import Choice, Words, by_value, element
@@ -149,19 +150,14 @@ def Market(
     set_up: SetUp,
     change_set_up: Callable[[SetUp], None],
 ) -> None:
-    """Show a market with its controls; ``shown`` is the frame looked at, or -1 for the latest."""
-    tick, count = solara.use_state(0)
-    ticks = solara.use_ref(0)
-
-    def on_new() -> None:
-        ticks.current += 1
-        count(ticks.current)
-
-    Follow(session, on_new)
-    if session.error:
-        solara.Error(session.error)
-    if session.frames:
-        Stage(sheet, here, session, tick, set_up, change_set_up)
+    """Show a market with its controls, once it is there."""
+    clock = solara.use_reactive(0)
+    mood = solara.use_reactive(Mood())
+    Follow(session, clock, mood)
+    if mood.value.error:
+        solara.Error(mood.value.error)
+    if mood.value.open:
+        Stage(sheet, here, session, clock, mood.value, set_up, change_set_up)
     else:
         element("p", "The market is being made: two years pass before week 0", css="gs-note",
                 role="status")  # fmt: skip
@@ -172,22 +168,20 @@ def Stage(
     sheet: Worksheet,
     here: Here | None,
     session: Session,
-    tick: int,
+    clock: Clock,
+    mood: Mood,
     set_up: SetUp,
     change_set_up: Callable[[SetUp], None],
 ) -> None:
     """Show the market of a week between its controls and one worker's life.
 
-    ``tick`` is another number whenever there is something new to draw.
+    ``shown`` is the frame looked at, or -1 for the latest.
     """
     shown, show = solara.use_state(-1)
     moved, move = solara.use_state(Moved())
     changed, mark = solara.use_state(())
     wrong, say_wrong = solara.use_state("")
     selected, select = solara.use_state(0)
-    handed, hand = solara.use_state(False)
-    frames = list(session.frames)
-    frame = frames[shown] if 0 <= shown < len(frames) else frames[-1]
     lesson = here.lesson if here is not None else None
     paused = lesson is not None and lesson.paused
     if paused:
@@ -198,31 +192,47 @@ def Stage(
     def set_rules(now: Moved) -> None:
         move(now)
         say_wrong(session.set_rules(now.policies(sheet)))
-        mark((*changed, frames[-1].week + 1))
-
-    def hand_in(text: str) -> None:
-        if here is not None:
-            first = changed[0] if changed else None
-            here.room.hand_in(here.key, found_in(sheet, frames, moved, first, text))
-            hand(True)
+        mark((*changed, session.frames[-1].week + 1))
 
     with element("section", css="gs-stage", aria_label="The market"):
         with element("div", css="gs-panel gs-controls"):
             element("h2", "2. Play")
             if paused:
                 element("p", "Your teacher has paused all markets.", css="gs-note", role="status")
-            Buttons(session, frames, shown, show, paused)
+            Buttons(session, clock, mood, shown, show, paused)
             Levers(levers, moved, set_rules)
             if wrong:
                 solara.Error(wrong)
             Restart(set_up, change_set_up)
         with element("div", css="gs-middle"):
             with element("div", css="gs-panel gs-picture"):
-                Picture(frame, selected, select)
+                Picture(session, clock, shown, selected, select)
                 Legend()
             for outcome in sheet.outcomes:
-                LiveChart(frames, outcome, changed)
-        PersonPanel(session, frame, selected, select)
+                LiveChart(session, clock, outcome, changed)
+        PersonPanel(session, clock, shown, selected, select)
     if here is not None:
-        found = found_in(sheet, frames, moved, changed[0] if changed else None, "")
-        HandInPanel(found, handed, hand_in)
+        Conclude(sheet, here, session, clock, moved, changed)
+
+
+@solara.component
+def Conclude(
+    sheet: Worksheet,
+    here: Here,
+    session: Session,
+    clock: Clock,
+    moved: Moved,
+    changed: tuple[int, ...],
+) -> None:
+    """Show what was found so far, and let it be handed in."""
+    handed, hand = solara.use_state(False)
+
+    def found(text: str) -> HandIn:
+        first = changed[0] if changed else None
+        return found_in(sheet, session.frames[: clock.value], moved, first, text)
+
+    def hand_in(text: str) -> None:
+        here.room.hand_in(here.key, found(text))
+        hand(True)
+
+    HandInPanel(found(""), handed, hand_in)

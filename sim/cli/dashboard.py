@@ -20,6 +20,7 @@ NEEDED = ("solara", "starlette", "uvicorn", "ipyvuetify", "segno")
 PRIVATE = {
     "SOLARA_APP": "dashboards.app",
     "SOLARA_MODE": "production",
+    "REACTON_FAST": "1",  # Solara's renderer then leaves alone what has not changed
     "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
     "SOLARA_THEME_SHOW_BANNER": "false",
     "SOLARA_THEME_LOADER": "plain",
