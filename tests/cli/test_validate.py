@@ -7,10 +7,12 @@ import pytest
 
 from sim.cli import main
 from sim.engine import Engine
+from sim.evidence.seeds import SCORING_SEEDS, TRAINING_SEEDS
 from sim.experiment.files import read_json
 from tests.cli.process import SMALL
 
 Capture = pytest.CaptureFixture[str]
+ROOT = Path(__file__).parents[2]
 QUICK = ["validate", "--quick", *SMALL, "--weeks", "8", "--replications", "2", "--jobs", "1"]
 FILES = {"manifest.json", "evidence.csv", "evidence_by_seed.csv"}
 COLUMNS = "row,fact,target,low,high,mean,ci_low,ci_high,score"
@@ -33,7 +35,8 @@ def test_validate_writes_and_prints_every_row(here: Path, capsys: Capture) -> No
     assert "nan" not in shown
     assert len(pd.read_csv(folder / "evidence_by_seed.csv")) == 2
     manifest = read_json(folder / "manifest.json")
-    assert manifest["seeds"] == [0, 1]
+    assert manifest["seeds"] == list(SCORING_SEEDS[:2])
+    assert f"2 seeds ({SCORING_SEEDS[0]} to {SCORING_SEEDS[1]})" in shown
     assert manifest["scenarios"]["baseline"]["resolved"]["population"]["workers"] == 200
 
 
@@ -60,7 +63,7 @@ def test_validate_goes_on_after_ctrl_c(here: Path, capsys: Capture) -> None:
     step = Engine.step
 
     def counted(self: Engine) -> None:
-        if self.seed == 1 and not weeks.count(-1):
+        if self.seed == SCORING_SEEDS[1] and not weeks.count(-1):
             weeks.append(-1)
             raise KeyboardInterrupt
         weeks.append(self.seed)
@@ -75,7 +78,29 @@ def test_validate_goes_on_after_ctrl_c(here: Path, capsys: Capture) -> None:
 
     assert (status, again) == (130, 0)
     assert "1 of 2 runs are finished and kept" in said
-    assert set(weeks) == {-1, 1}
+    assert set(weeks) == {-1, SCORING_SEEDS[1]}
+
+
+def test_validate_says_where_a_score_is_no_test(here: Path, capsys: Capture) -> None:
+    """On seeds that defaults were tuned on it says so; the population is as asked."""
+    few = [*SMALL, "--weeks", "1", "--replications", "1", "--jobs", "1", "--quiet"]
+    main(["validate", "--seed", str(TRAINING_SEEDS[-1]), *few, "--out", "old"])
+    told = capsys.readouterr()
+    main(["validate", *few, "--out", "new"])
+
+    assert f"tuned on 1 seed ({TRAINING_SEEDS[-1]})" in told.err
+    assert "200 workers" in told.out
+    assert "tuned on" not in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_validate_quick_hits_no_fewer_rows_than_approved(here: Path) -> None:
+    """What ``make evidence-quick`` approved is still met, row by row, on the same seeds."""
+    main(["validate", "--quick", "--quiet", "--out", "quick"])
+    scores = pd.read_csv(here / "quick" / "evidence.csv").groupby("row")["score"].min()
+    approved = pd.read_csv(ROOT / "docs/evidence/rows_quick.csv").groupby("row")["score"].min()
+
+    assert not list(scores.index[scores < approved]), "these rows are met less well than approved"
 
 
 def test_validate_refuses_bad_arguments(here: Path, capsys: Capture) -> None:
