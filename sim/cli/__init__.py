@@ -22,8 +22,8 @@ class Commands(LazyGroup):
     """Every command there is."""
 
     names = (
-        "run", "compare", "report", "sweep", "analyse", "optimise", "robustness", "validate",
-        "verify", "scenarios", "explain", "dashboard",
+        "run", "compare", "report", "sweep", "analyse", "optimise", "robustness", "calibrate",
+        "validate", "verify", "scenarios", "explain", "dashboard",
     )  # fmt: skip
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.experiment.analysis.analyse import ANALYSED
+from sim.experiment.calibration import CALIBRATION, CONFLICTS, FIT
 from sim.experiment.optimise.optimise import CANDIDATES
 from sim.experiment.robustness import ROBUSTNESS
 from sim.report.page.blocks import Section
 from sim.report.page.material import TABLES, Material, read_material
-from sim.report.page.sections import optimised
+from sim.report.page.sections import calibrated, optimised
 from sim.report.page.sections.brief import brief
 from sim.report.page.sections.changes import changes
 from sim.report.page.sections.kinds import kinds
@@ -108,7 +109,20 @@ SEARCH = Kind(
     heading=optimised.heading,
     sections=(optimised.overview, optimised.fronts, optimised.points, trust, reproduce),
 )
-KINDS: tuple[Kind, ...] = (COMPARISON, PLAUSIBLE, SWEEP, SEARCH)
+FITTED = Kind(
+    sign=CALIBRATION,
+    tables=(CALIBRATION, FIT, CONFLICTS),
+    heading=calibrated.heading,
+    sections=(
+        calibrated.overview,
+        calibrated.fits,
+        calibrated.pins,
+        calibrated.conflicts,
+        trust,
+        reproduce,
+    ),
+)
+KINDS: tuple[Kind, ...] = (COMPARISON, PLAUSIBLE, SWEEP, SEARCH, FITTED)
 
 
 def kind_of(folder: Path) -> Kind:
