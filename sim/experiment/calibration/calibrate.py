@@ -76,7 +76,7 @@ class Calibration:
         """
         blueprint = _blueprint(seed, weeks=weeks, population=population, settings=set)
         known = parameters(blueprint.choices, blueprint.bases[BASE], wanted)
-        stated = [dataclasses.asdict(each) for each in (*known, *targets())]
+        stated = [str(each) for each in (*known, *targets())]
         key = hash_of(["calibrate", blueprint.key(), stated, number, seed, TRAINING_SEEDS])
         named = ResultFolder.named("calibrate", [BASE], key)
         folder = named if out is None else ResultFolder(Path(out), key)
@@ -173,7 +173,7 @@ class Calibration:
             yield {
                 "trial": number, "kind": trial.kind, "loss": trial.loss,
                 **{own.path: own.value(at) for own, at in values},
-                **trial.by_seed.mean().to_dict(),
+                **{str(part): value for part, value in trial.by_seed.mean().items()},
             }  # fmt: skip
 
 

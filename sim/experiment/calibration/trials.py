@@ -92,7 +92,8 @@ class Trials:
         return sum(fact.low <= means[fact.part] <= fact.high for fact in self.facts)
 
     def _far(self, by_seed: "pd.DataFrame") -> "Array":
-        return distances(self.facts, by_seed.mean().to_dict())
+        means = by_seed.mean()
+        return distances(self.facts, {fact.part: float(means[fact.part]) for fact in self.facts})
 
 
 def lowest(trials: Sequence[Trial]) -> Trial:
