@@ -1,5 +1,6 @@
 """What all tests share: settings, a cache folder of their own, and a browser that stays home."""
 
+import importlib
 import os
 import shutil
 import signal
@@ -10,6 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+# Machine code is kept where users keep theirs (NUMBA_CACHE_DIR from here on), not compiled
+# anew by each process of tests.
+importlib.import_module("sim.kernels.jit")
 
 # Started in the background, a shell may have us ignore Ctrl-C, and our children with us.
 signal.signal(signal.SIGINT, signal.default_int_handler)

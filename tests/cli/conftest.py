@@ -1,6 +1,5 @@
 """A folder to work in, a fake engine and real processes for tests of the commands."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,8 @@ from tests.experiment import fake_engine
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in an empty folder with a cache of its own, but for machine code."""
+    """Work in an empty folder with a cache of its own."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NUMBA_CACHE_DIR", str(Path(os.environ["GIGSIM_CACHE_DIR"], "kernels")))
     monkeypatch.setenv("GIGSIM_CACHE_DIR", str(tmp_path / "cache"))
     return tmp_path
 

@@ -1,6 +1,5 @@
 """A fake engine, a cache of its own and a folder to work in for tests of the experiments."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from tests.experiment import fake_engine
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty cache folder that this test alone uses."""
     folder = tmp_path / "cache"
-    monkeypatch.setenv("NUMBA_CACHE_DIR", str(Path(os.environ["GIGSIM_CACHE_DIR"], "kernels")))
     monkeypatch.setenv("GIGSIM_CACHE_DIR", str(folder))
     return folder
 

@@ -48,7 +48,7 @@ def weeks(draw: st.DrawFn) -> Week:
 
 
 @given(week=weeks())
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_compiled_week_serves_as_its_twin_does(week: Week) -> None:
     """Who takes which batch, in which order, for how long, after how many looks: all equal."""
     worker, batch, hours, looks = stints.serve_week(*week)
