@@ -105,6 +105,15 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "fixed_schedule": _policy(
         "fixed_schedule", {"share": _SHARE}, _coverage(["employer"], ["job", "employer"])
     ),
+    "fraud_enforcement": _policy(
+        "fraud_enforcement",
+        {
+            "budget_usd_per_week": st.floats(0.0, 1e5),
+            "fine_usd": st.floats(0.0, 10_000.0),
+            "case_usd": st.floats(10.0, 1_000.0),
+        },
+        _coverage(["worker"], ["worker"]),
+    ),
     "identity_verification": _policy(
         "identity_verification",
         {

@@ -11,6 +11,7 @@ from sim.market.parts.moderation import (
     moderate,
     take_down,
 )
+from sim.market.parts.policing import pays_to_keep, search_and_fine
 from sim.state.codes import HONEST, LATE_PAYER, WAGE_THIEF
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
@@ -21,14 +22,16 @@ Floats = NDArray[np.float64]
 @room(
     reads="worker.* account.* employer.* platform.* job.* application.* take.* contract.*",
     writes="worker.scam_hours account.banned account.banned_week job.taken_down contract.junk "
-    "contract.stolen contract.late contract.due_week contract.disputed contract.won",
+    "contract.stolen contract.late contract.due_week contract.disputed contract.won "
+    "worker.fine_usd employer.fine_usd",
 )
 def defraud(desk: Desk) -> None:
     """Let those cheat who do, and let moderation catch some of them.
 
     1. Work delivered in bad faith is junk, whether or not the employer notices.
     2. An employer who means to keep the money can do so only as far as escrow does not hold
-       it. Late payers pay weeks later; escrow makes that rarer.
+       it, and does so only where the pay of a week is worth the fine that he risks. Late
+       payers pay weeks later; escrow makes that rarer.
     3. Where workers have a right to appeal, good work that was rejected may be paid after all.
        They dispute unpaid or unfairly rejected work where the claim is worth the fee that
        the loser pays; some claims are decided for them. Off a platform nobody decides.
@@ -36,6 +39,8 @@ def defraud(desk: Desk) -> None:
     5. Some of those banned by mistake get their account back on appeal.
     6. Moderation bans operators of junk accounts, careless workers more rarely, and a few
        honest accounts by mistake; it takes down jobs that do not exist.
+    7. Public police find some of those who cheated this week: accounts are shut, what thieves
+       kept is paid, scammers' jobs go, and each owes a fine.
     """
     _mark_junk(desk)  # 1
     _withhold(desk)  # 2
@@ -45,6 +50,7 @@ def defraud(desk: Desk) -> None:
     give_back(desk)  # 5
     moderate(desk)  # 6
     take_down(desk)  # 6
+    search_and_fine(desk)  # 7
 
 
 def _mark_junk(desk: Desk) -> None:
@@ -61,6 +67,9 @@ def _withhold(desk: Desk) -> None:
     others = np.where(micro, rules.nonpayment_share_microtask, rules.nonpayment_share_freelance)
     exposed = 1.0 - contract.escrow[done]
     chance = np.where(kind == WAGE_THIEF, thief, others) * exposed
+    kept = contract.pay[done] * contract.hours_needed[done] * exposed
+    owner = contract.employer[done]
+    chance = np.where(pays_to_keep(desk, owner, kept), chance, 0.0)
     identity = contract.identity[done]
     stolen = desk.uniform("defraud.withhold", identity) < chance
     contract.stolen[done] = stolen

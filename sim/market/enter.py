@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from sim.kernels import groups, maths
 from sim.market.parts.doors import admit, admit_again, close_accounts, recheck
 from sim.market.parts.founding import turn_over_platforms
+from sim.market.parts.policing import deterred
 from sim.market.parts.scopes import of_cells, of_workers
 from sim.state.accounts import open_accounts
 from sim.state.births import FIRST_WEEK, NEVER, bear_workers, places, worker_identity
@@ -39,7 +40,8 @@ def enter(desk: Desk) -> None:
     """Let people and employers come, wake, fall asleep and leave.
 
     1. Accounts that a platform shut are closed; who has none left leaves, but operators of
-       junk accounts come back under a new one where checks let them.
+       junk accounts come back under a new one where checks let them, and where that is worth
+       the fine they risk.
     2. Searchers who were never hired give up; others go dormant the sooner, the less they
        expect to earn against what they could earn outside, and the less they trust.
     3. Dormant people wake, or delete their account. Those who never worked are kept as
@@ -97,6 +99,7 @@ def _shut_accounts(desk: Desk) -> None:
     homeless = owner[(worker.accounts[owner] < 0).all(axis=1) & (worker.state[owner] != LEFT)]
     crooks = homeless[worker.type[homeless] == FRAUDULENT]
     pays = desk.uniform("enter.buy", worker.identity[crooks]) < desk.workers.return_after_ban_share
+    pays &= ~deterred(desk, crooks)
     back = crooks[pays & admit_again(desk, crooks, "enter.return")]
     worker.state[homeless] = LEFT
     worker.state[back] = SEARCHING

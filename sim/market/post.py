@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sim.draws import identity_of
 from sim.kernels import groups, maths
+from sim.market.parts.policing import pays_to_scam
 from sim.market.parts.scopes import of_jobs, of_markets
 from sim.market.parts.terms import home_only, pricing_of, set_hours
 from sim.market.parts.ways import pay_premium
@@ -34,7 +35,8 @@ def post(desk: Desk) -> None:
     3. Some micro-task employers take workers of their own region only, or with a history;
        some tasks may not go abroad by law. Some freelance jobs have set hours.
     4. Part of the agreed pay is held in escrow, by the platform's rule or by law.
-    5. Scammers advertise jobs that do not exist, a little above the usual pay.
+    5. Scammers advertise jobs that do not exist, a little above the usual pay, where one who
+       is fooled brings more than the fine that they risk.
     """
     rows = rows_where(desk.task.choice == TO_PLATFORM)
     _post_tasks(desk, rows)  # 1, 2, 3, 4
@@ -95,13 +97,15 @@ def _post_scams(desk: Desk, rows: Rows) -> None:
     number = desk.draws.poisson("post.scams", desk.week, market, real * share / (1.0 - share))
     submarket, place = places(number)
     identity = identity_of(submarket, desk.week, place, 1)
+    owner = _scammers(desk, identity, desk.submarket.occupation[submarket] == MICROTASK)
+    tried = pays_to_scam(desk, identity, owner)
+    submarket, identity, owner = submarket[tried], identity[tried], owner[tried]
     occupation = desk.submarket.occupation[submarket]
     platform = desk.submarket.platform[submarket]
     usual = desk.submarket.going_rate[submarket]
     noise = desk.draws.normal("post.bait", desk.week, identity)
     micro = occupation == MICROTASK
     size = np.where(micro, 5.0, world.task_hours[occupation])
-    owner = _scammers(desk, identity, micro)
     job.append(
         identity.size,
         identity=identity,

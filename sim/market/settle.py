@@ -38,7 +38,8 @@ def settle(desk: Desk) -> None:
        running costs are paid.
     5. Platforms pay for what compliance costs them. The public purse pays for supervision, for
        looking into contracts on which a rule binds, and for audits of hires; who is found
-       biased pays it a fine. Programmes pay for courses, by lot, as far as their budgets and
+       biased pays it a fine. Police cost it their budget, and bring the fines of those whom they
+       found. Programmes pay for courses, by lot, as far as their budgets and
        their part of this week's levies on AI's work go.
     6. Workers' and employers' running totals take in the week.
     7. Where there is an income floor, the public purse tops up low income of those who

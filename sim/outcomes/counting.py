@@ -87,11 +87,12 @@ def _workers(state: State, yardstick: Yardstick, week: int) -> dict[str, float]:
     worker = state.worker
     slot = week % worker.income_4w.shape[1]
     gain = flexibility_usd(state, week) + time_usd(state, yardstick, week)
+    income = to_usd((worker.income_4w + worker.top_up_4w)[:, slot])
     crooked = worker.type == FRAUDULENT
     return {
         "searched": _number(worker.search_hours > 0.0),
         "time_gain_usd": float(gain[~crooked].sum()),
-        "crooked_usd": float(to_usd((worker.income_4w + worker.top_up_4w)[crooked, slot]).sum()),
+        "crooked_usd": float((income - worker.fine_usd)[crooked].sum()),
     }
 
 

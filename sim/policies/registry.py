@@ -17,6 +17,7 @@ from sim.policies.fee_cap import FeeCap
 from sim.policies.first_job_programme import FirstJobProgramme
 from sim.policies.fixed_schedule import FixedSchedule
 from sim.policies.foreign import offered, refuse
+from sim.policies.fraud_enforcement import FraudEnforcement
 from sim.policies.identity_verification import IdentityVerification
 from sim.policies.income_floor import IncomeFloor
 from sim.policies.iot_demand import IotDemand
@@ -46,6 +47,7 @@ OURS: tuple[type[Policy], ...] = (
     NonDiscrimination,
     FeeCap,
     TrainingSubsidy,
+    FraudEnforcement,
     SocialContribution,
     ComplianceCost,
     AiAutomation,

@@ -28,6 +28,7 @@ EMPLOYER = (
     Column("partner", "i8", "row", "rate", "worker it would hire again, or -1", "worker"),
     Column("met_on", "i1", "row", "rate", "platform of the partner, or -1", "platform"),
     Column("hires", "i4", "count", "match", "people hired so far"),
+    Column("fine_usd", "f8", "USD", "defraud", "fine for fraud, owed this week"),
     Column("cash", "i8", "USD/10000", "ledger", "balance in the ledger"),
     Column("spend_52w", "i8", "USD/10000", "settle", "paid out, by 4 weeks modulo 13", width=13),
     Column("jobs_paid", "i4", "count", "settle", "contracts paid"),

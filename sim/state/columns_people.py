@@ -34,6 +34,7 @@ WORKER = (
     Column("first_job_hours", "f8", "hours", "work", "of them, in a first job from a programme"),
     Column("overhead_hours", "f8", "hours", "work", "unpaid hours around paid work this week"),
     Column("scam_hours", "f8", "hours", "defraud", "unpaid hours lost to scam jobs this week"),
+    Column("fine_usd", "f8", "USD", "defraud", "fine for fraud, owed this week"),
     Column("income_4w", "i8", "USD/10000", "settle", "net pay, by week modulo 4", width=4),
     Column("paid_hours_4w", "f8", "hours", "settle", "paid hours, by week modulo 4", width=4),
     Column("unpaid_hours_4w", "f8", "hours", "settle", "unpaid hours, by week modulo 4", width=4),

@@ -21,8 +21,8 @@ FLOWS: Final = (
     "pay", "escrow_deposit", "escrow_release", "escrow_refund", "worker_fee", "employer_fee",
     "contract_fee", "arbitration_fee", "ai_bill", "automation_levy", "scam_deposit", "check_cost",
     "appeal_cost", "moderation_cost", "operating_cost", "training_cost", "compliance_cost",
-    "inspection_cost", "fine", "contribution", "benefit", "top_up", "first_job_pay",
-    "guarantee_refund", "capital", "left",
+    "inspection_cost", "policing_cost", "fine", "contribution", "benefit", "top_up",
+    "first_job_pay", "guarantee_refund", "capital", "left",
 )  # fmt: skip
 
 

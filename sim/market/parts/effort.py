@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.market.parts.policing import deterred
 from sim.state.codes import FRAUDULENT, LOW_EFFORT
 from sim.state.desk import Desk
 from sim.state.table import Rows
@@ -14,10 +15,13 @@ BAD: Final = -1.5
 
 
 def bad_share(desk: Desk, worker: Rows) -> NDArray[np.float64]:
-    """Return the share of each worker's deliveries that no care was taken over."""
+    """Return the share of each worker's deliveries that no care was taken over.
+
+    Operators of junk accounts whom the risk of a fine deters do their work.
+    """
     rules, kind = desk.workers, desk.worker.type[worker]
     return np.select(
-        [kind == LOW_EFFORT, kind == FRAUDULENT],
+        [kind == LOW_EFFORT, (kind == FRAUDULENT) & ~deterred(desk, worker)],
         [rules.low_effort_bad_share, rules.fraudulent_bad_share],
         0.0,
     )

@@ -5,6 +5,7 @@ import numpy as np
 from sim.kernels import maths
 from sim.market.parts.compliance import weekly_costs
 from sim.market.parts.judging import indulged
+from sim.market.parts.policing import pay_police
 from sim.market.parts.scopes import of_contracts, of_standing_jobs
 from sim.state.desk import Desk
 from sim.state.ledger import Money, to_money
@@ -21,6 +22,7 @@ def keep_the_purse(desk: Desk, owed: Money) -> None:
     _comply(desk)
     _inspect(desk)
     _audit_hires(desk)
+    pay_police(desk)
 
 
 def _comply(desk: Desk) -> None:

@@ -80,8 +80,12 @@ ROUTES: Final[dict[str, Route]] = {
     "inspection_cost": Route(
         "cost", "Inspections and audits that rules ask for.", (("public", "outside"),)
     ),
+    "policing_cost": Route(
+        "cost", "Public police who look for fraud.", (("public", "outside"),)
+    ),
     "fine": Route(
-        "cost", "Fines of those whom audits find at fault.", (("employer", "public"),)
+        "cost", "Fines of those whom audits or the police find at fault.",
+        (("employer", "public"), ("worker", "public"), ("fraudster", "public")),
     ),
     "compliance_cost": Route(
         "cost", "Licences, reports and registers that a law asks of platforms.",
