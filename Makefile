@@ -61,7 +61,7 @@ evidence-rows: $(SET_UP)
 	$(PY) run.py validate --out results/evidence-rows
 	cp results/evidence-rows/evidence.csv docs/evidence/rows.csv
 
-# The same market five times as large: an hour and a half on two cores.
+# The same market five times as large: about four minutes of processor time a run.
 evidence-rows-large: $(SET_UP)
 	$(PY) run.py validate --population 50000 --out results/evidence-rows-large
 	cp results/evidence-rows-large/evidence.csv docs/evidence/rows_large.csv

@@ -89,7 +89,7 @@ def facts() -> Section:
     )
     fitted = (
         f"{made_on(told_of_rows())} Defaults were tuned on {in_words(TRAINING_SEEDS)}, and some "
-        "mechanisms came in for these very rows: the runs are fresh, the facts are not. "
+        "mechanisms came in for these very rows: this shows a fit, not a test. "
         "The command `validate` makes the rows anew."
     )
     return Section("facts", "Published facts beside the model", (Text(fitted, "note"), chart))

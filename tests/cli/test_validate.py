@@ -12,6 +12,7 @@ from sim.experiment.files import read_json
 from tests.cli.process import SMALL
 
 Capture = pytest.CaptureFixture[str]
+ROOT = Path(__file__).parents[2]
 QUICK = ["validate", "--quick", *SMALL, "--weeks", "8", "--replications", "2", "--jobs", "1"]
 FILES = {"manifest.json", "evidence.csv", "evidence_by_seed.csv"}
 COLUMNS = "row,fact,target,low,high,mean,ci_low,ci_high,score"
@@ -90,6 +91,16 @@ def test_validate_says_where_a_score_is_no_test(here: Path, capsys: Capture) -> 
     assert f"tuned on 1 seed ({TRAINING_SEEDS[-1]})" in told.err
     assert "200 workers" in told.out
     assert "tuned on" not in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_validate_quick_hits_no_fewer_rows_than_approved(here: Path) -> None:
+    """What ``make evidence-quick`` approved is still met, row by row, on the same seeds."""
+    main(["validate", "--quick", "--quiet", "--out", "quick"])
+    scores = pd.read_csv(here / "quick" / "evidence.csv").groupby("row")["score"].min()
+    approved = pd.read_csv(ROOT / "docs/evidence/rows_quick.csv").groupby("row")["score"].min()
+
+    assert not list(scores.index[scores < approved]), "these rows are met less well than approved"
 
 
 def test_validate_refuses_bad_arguments(here: Path, capsys: Capture) -> None:
