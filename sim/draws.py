@@ -11,7 +11,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernels import hashing, maths
+from sim.kernels import drawing, hashing, maths
 
 Floats = NDArray[np.float64]
 AT_BIRTH = -100_000
@@ -56,7 +56,9 @@ class Draws:
 
     def uniform(self, process: str, week: int, identity: ArrayLike) -> Floats:
         """Return one number strictly between 0 and 1 for each identity."""
-        return hashing.unit_interval(hashing.identity_bits(self.key(process, week), identity))
+        bits = hashing.as_bits(identity)
+        drawn = drawing.identity_uniforms(self.key(process, week), bits.ravel())
+        return drawn.reshape(bits.shape)
 
     def normal(self, process: str, week: int, identity: ArrayLike) -> Floats:
         """Return one standard normal deviate for each identity."""
@@ -82,8 +84,11 @@ class Draws:
         self, process: str, week: int, chooser: ArrayLike, option: ArrayLike
     ) -> Floats:
         """Return one number strictly between 0 and 1 for each pair."""
-        key = self.key(process, week)
-        return hashing.unit_interval(hashing.pair_bits(key, chooser, option))
+        first, second = hashing.as_bits(chooser), hashing.as_bits(option)
+        if first.shape != second.shape:
+            first, second = (part.copy() for part in np.broadcast_arrays(first, second))
+        drawn = drawing.pair_uniforms(self.key(process, week), first.ravel(), second.ravel())
+        return drawn.reshape(first.shape)
 
     def pair_normal(self, process: str, week: int, chooser: ArrayLike, option: ArrayLike) -> Floats:
         """Return one standard normal deviate for each pair."""

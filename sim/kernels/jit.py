@@ -50,8 +50,25 @@ def mix(bits: np.uint64) -> np.uint64:
 
 
 @compiled
+def unit(bits: np.uint64) -> float:
+    """Return the upper 52 bits as ``hashing.unit_interval`` does."""
+    # They fit a signed word, which processors turn into a float in one step.
+    return (np.float64(np.int64(bits >> np.uint64(12))) + 0.5) * 2.0**-52
+
+
+@compiled
+def first_word(key: np.uint64, first: np.int64 | int) -> np.uint64:
+    """Return what all pairs with ``first`` share, for a loop over the second ones."""
+    return mix(np.uint64(first) * GOLDEN + key)
+
+
+@compiled
+def second_uniform(word: np.uint64, key: np.uint64, second: np.int64 | int) -> float:
+    """Return the draw of a pair whose ``first_word`` is known."""
+    return unit(mix(word ^ (np.uint64(second) * SECOND + key)))
+
+
+@compiled
 def pair_uniform(key: np.uint64, first: np.int64 | int, second: np.int64 | int) -> float:
     """Return the draw of one pair, as ``unit_interval(pair_bits(...))`` does."""
-    inner = mix(np.uint64(first) * GOLDEN + key)
-    bits = mix(inner ^ (np.uint64(second) * SECOND + key))
-    return (np.float64(bits >> np.uint64(12)) + 0.5) * 2.0**-52
+    return second_uniform(first_word(key, first), key, second)

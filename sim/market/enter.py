@@ -95,7 +95,7 @@ def _shut_accounts(desk: Desk) -> None:
     worker.accounts[owner[used], platform[used]] = -1
     desk.pool.closed[:] += groups.counts(_cells(desk, owner), len(desk.pool))
     _use_spares(desk)
-    owner = np.unique(owner)
+    owner = groups.distinct(owner)
     homeless = owner[(worker.accounts[owner] < 0).all(axis=1) & (worker.state[owner] != LEFT)]
     crooks = homeless[worker.type[homeless] == FRAUDULENT]
     pays = desk.uniform("enter.buy", worker.identity[crooks]) < desk.workers.return_after_ban_share

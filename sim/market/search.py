@@ -63,5 +63,5 @@ def _count(desk: Desk) -> None:
     desk.submarket.open_jobs[:] = groups.counts(job.submarket, size)
     seen = np.concatenate([job.submarket[application.job], job.submarket[take.job]])
     who = np.concatenate([application.worker, take.worker])
-    pairs = np.unique(seen.astype(np.int64) * max(1, len(desk.worker)) + who)
+    pairs = groups.distinct(seen.astype(np.int64) * max(1, len(desk.worker)) + who)
     desk.submarket.searchers[:] = groups.counts(pairs // max(1, len(desk.worker)), size)

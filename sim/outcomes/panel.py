@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import StoredError
+from sim.kernels import groups
 from sim.outcomes.numbers import Floats
 from sim.outcomes.own_time import flexibility_usd, hours_of_week, time_usd
 from sim.outcomes.yardstick import Yardstick
@@ -119,7 +120,7 @@ class Panel:
     def _add(self, worker: Table, amounts: Floats) -> None:
         rows = np.flatnonzero((amounts != 0.0).any(axis=1) & (worker.type != FRAUDULENT))
         who = worker.identity[rows]
-        everyone = np.union1d(self.panel_workers, who)
+        everyone = groups.distinct(np.concatenate([self.panel_workers, who]))
         sums = np.zeros((everyone.size, len(SUMMED)))
         traits = np.zeros((everyone.size, len(TRAITS) + 1), dtype=np.int32)
         old, new = (np.searchsorted(everyone, some) for some in (self.panel_workers, who))

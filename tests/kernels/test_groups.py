@@ -59,3 +59,11 @@ def test_empty_mean_is_what_is_asked_for() -> None:
     means = groups.means(np.array([1]), np.array([4.0]), 3, empty=-1.0)
 
     assert means.tolist() == [-1.0, 4.0, -1.0]
+
+
+@given(values=st.lists(st.integers(-9, 9), max_size=40))
+def test_distinct_values_are_those_of_a_set_in_order(values: list[int]) -> None:
+    """Each value once, rising; an empty list has none."""
+    found = groups.distinct(np.array(values, dtype=np.int64))
+
+    assert found.tolist() == sorted(set(values))

@@ -47,9 +47,9 @@ def apply_for_jobs(desk: Desk) -> None:
         return
     looks, free = _looks(desk, ring)
     worker, job = _choose(desk, ring, looks)
-    pair = np.unique(worker * np.int64(len(desk.job)) + job)
+    pair = groups.distinct(worker * np.int64(len(desk.job)) + job)
     worker, job = np.divmod(pair, np.int64(len(desk.job)))
-    rows = np.unique(worker)
+    rows = groups.distinct(worker)
     kinds = classes(desk, rows)
     place = np.searchsorted(rows, worker)
     floor = floors(desk, ring.jobs, kinds)

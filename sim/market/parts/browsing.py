@@ -75,7 +75,7 @@ def on_the_ring(desk: Desk, rows: Rows, jobs: Rows, number: int) -> tuple[Rows, 
 
 def floor_between(desk: Desk, who: Rows, what: Rows) -> Floats:
     """Return the pay floor between each worker and job."""
-    rows, jobs = np.unique(who), np.unique(what)
+    rows, jobs = groups.distinct(who), groups.distinct(what)
     kinds = classes(desk, rows)
     floor = floors(desk, jobs, kinds)
     return np.asarray(floor[np.searchsorted(jobs, what), kinds.kind[np.searchsorted(rows, who)]])
