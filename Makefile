@@ -9,7 +9,8 @@ DEMO := results/demo
 SMALL := --population 2000 --weeks 52
 
 .PHONY: help demo test set-up check fast slow odd lock clean \
-  evidence-rows evidence-rows-large evidence-quick evidence-long evidence-doubling evidence-variance evidence-false-verdicts
+  evidence-rows evidence-rows-large evidence-quick evidence-long evidence-doubling evidence-variance evidence-false-verdicts \
+  evidence-load
 .PHONY: evidence-sweep example-sweep notebooks
 .DEFAULT_GOAL := help
 
@@ -85,6 +86,9 @@ evidence-variance: $(SET_UP)
 
 evidence-false-verdicts: $(SET_UP)
 	$(PY) benchmarks/false_verdicts.py
+
+evidence-load: $(SET_UP)
+	$(PY) -m benchmarks.load
 
 example-sweep: $(SET_UP)
 	$(PY) run.py sweep example --out results/example --fresh

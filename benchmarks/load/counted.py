@@ -1,0 +1,42 @@
+"""The real command, which also writes down what its process holds when it gets a signal.
+
+``python -m benchmarks.load.counted FILE dashboard --port 8800 --no-open``
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from dashboards import miniature
+from dashboards.live import session
+from sim.cli import main
+
+
+def counts() -> dict[str, int | list[str]]:
+    """Return how many tabs, markets and comparisons this process still knows."""
+    from solara.server.kernel_context import contexts
+
+    threads = [thread.name for thread in threading.enumerate()]
+    return {
+        "tabs": len(contexts),
+        "markets": session.sessions() + miniature.playing(),
+        "jobs": threads.count("policy-lab"),
+        "threads": sorted(threads),
+    }
+
+
+def _write(file: Path) -> None:
+    """Write the counts in one go, so that no half is ever read."""
+    half = file.with_suffix(".half")
+    half.write_text(json.dumps(counts()), encoding="utf-8")
+    half.replace(file)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")  # for processes of markets
+    told = Path(sys.argv.pop(1))
+    signal.signal(signal.SIGUSR1, lambda _number, _frame: _write(told))
+    main()
