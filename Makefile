@@ -10,7 +10,7 @@ SMALL := --population 2000 --weeks 52
 
 .PHONY: help demo test set-up check fast slow odd lock clean \
   evidence-rows evidence-rows-large evidence-quick evidence-long evidence-doubling evidence-variance evidence-false-verdicts \
-  evidence-load
+  evidence-load evidence-speed
 .PHONY: evidence-sweep example-sweep notebooks
 .DEFAULT_GOAL := help
 
@@ -83,6 +83,9 @@ evidence-doubling: $(SET_UP)
 
 evidence-variance: $(SET_UP)
 	$(PY) benchmarks/variance.py
+
+evidence-speed: $(SET_UP)
+	$(PY) -m benchmarks.speed
 
 evidence-false-verdicts: $(SET_UP)
 	$(PY) benchmarks/false_verdicts.py
