@@ -22,7 +22,8 @@ from sim.experiment.machine import cores, free_memory
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "benchmarks" / "results.md"
 BYTES_PER_WORKER = {"baseline": 4_000, "crowded": 20_000}
-"""About what a worker in the market takes at the peak; sizes that do not fit are not tried."""
+"""What a worker is taken to need at the peak (`crowded` seen, `baseline` guessed); what does not
+fit is not tried."""
 PARTS = ("twin", "bare", "sizes", "rooms")
 SIZES = (5_000, 20_000, 100_000, 500_000, 1_000_000, 2_000_000, 5_000_000)
 Row = dict[str, Any]
