@@ -1,5 +1,7 @@
 """GigSim does not fall behind the bare loop, measured in the same process."""
 
+import pytest
+
 from benchmarks.timing import against_bare
 
 LEAST_SHARE = 1 / 2_500
@@ -7,6 +9,7 @@ LEAST_SHARE = 1 / 2_500
 on two cores, where the loop's memory fits into the cache; the rest is room for noise."""
 
 
+@pytest.mark.slow
 def test_speed_keeps_its_ratio_to_the_bare_loop() -> None:
     """A week of GigSim makes a share of the applications that the bare loop makes."""
     found = against_bare(2_000, weeks=5)

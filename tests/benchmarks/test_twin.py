@@ -53,11 +53,13 @@ def apart(runs: Runs, whose: str) -> list[str]:
     return wrong
 
 
+@pytest.mark.slow
 def test_twin_agrees_with_gigsim(runs: Runs) -> None:
     """Jobs, applications, fill, pay and incomes agree, seed by seed, by 99 % intervals."""
     assert not apart(runs, "twin")
 
 
+@pytest.mark.slow
 def test_twin_with_other_rules_is_told_apart(runs: Runs) -> None:
     """The comparison is sharp enough to see that employers mind prices half as much."""
     wrong = apart(runs, "other")
