@@ -120,6 +120,8 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "strictness_share": _SHARE,
             "recheck_share": _SHARE,
             "cost_usd": st.floats(0.0, 50.0),
+            "enforcement_share": _SHARE,
+            "inspection_usd": st.floats(0.0, 50.0),
             "sides": st.sampled_from(["workers", "employers", "both"]),
         },
         _coverage(["worker"], ["worker"]),

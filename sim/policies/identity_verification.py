@@ -6,16 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from sim.policies.base import Facet, Policy, Unit
+from sim.policies.base import Facet, Unit
+from sim.policies.inspected import Enforced
 from sim.policies.scope import Scope, Values
 from sim.scenario.quantity import quantity
 
 
-class IdentityVerification(Policy):
+class IdentityVerification(Enforced):
     """Check workers, employers or both when they join, and standing accounts in turn.
 
     Fewer impostors pass, a few honest people are refused, more of them where accepted
-    documents are rare, and each check costs the platform money.
+    documents are rare, and each check costs the platform money. Where nobody inspects,
+    checks are only on paper: platforms save their cost, and everybody passes.
     """
 
     acts_on: ClassVar[tuple[str, ...]] = (
@@ -23,6 +25,7 @@ class IdentityVerification(Policy):
         "enter.honest_refused_share",
         "enter.recheck_share",
         "settle.check_cost_usd",
+        "settle.check_inspection_usd",
         "post.scam_share",
     )
     facets: ClassVar[frozenset[Facet]] = frozenset({"worker", "occupation"})
@@ -58,11 +61,22 @@ class IdentityVerification(Policy):
         1.5, "USD", 0.0, 50.0,
         about="What one check costs the platform.", source="design", grade="D",
     )  # fmt: skip
+    enforcement_share: float = quantity(
+        1.0, "share", 0.0, 1.0,
+        about="Share of workers, or of platforms that check employers, where the check is "
+        "inspected; on the others it is not made.",
+        source="design", grade="D",
+    )  # fmt: skip
+    inspection_usd: float = quantity(
+        0.0, "USD", 0.0, 50.0,
+        about="What it costs the public purse to see that one check of a worker is made.",
+        source="design", grade="D",
+    )  # fmt: skip
     sides: Literal["workers", "employers", "both"] = Field("workers", description="Who is checked.")
 
     def bites(self) -> bool:
-        """Tell whether the check has any strictness."""
-        return self.strictness_share > 0.0
+        """Tell whether the check has any strictness, and is made anywhere."""
+        return self.strictness_share > 0.0 and self.enforcement_share > 0.0
 
     @property
     def trial_unit(self) -> Unit:
@@ -83,6 +97,8 @@ class IdentityVerification(Policy):
                 return np.maximum(value, strictness * self.recheck_share)
             case "settle.check_cost_usd" if workers and strictness > 0.0:
                 return value + self.cost_usd
+            case "settle.check_inspection_usd" if workers and strictness > 0.0:
+                return value + self.inspection_usd
             case "post.scam_share" if self.sides != "workers":
                 return value * (1.0 - strictness * self.fraud_fall_share)
         return value
@@ -90,6 +106,11 @@ class IdentityVerification(Policy):
     def _unit(self, scope: Scope) -> Unit:
         """Employers are drawn platform by platform: those behind scams have no account yet."""
         return "platform" if scope.worker is None else super().trial_unit
+
+    def _inspects(self, scope: Scope) -> Unit:
+        """Workers are inspected one by one, checks of employers platform by platform."""
+        platforms = scope.worker is None or self.sides == "employers"
+        return "platform" if platforms else "worker"
 
     def _in_jurisdiction(self, scope: Scope, regions: tuple[str, ...]) -> NDArray[np.bool_]:
         """Employers are checked where the platform has its seat: they hire from anywhere."""

@@ -1,5 +1,6 @@
 """Identity checks keep impostors out, refuse some honest people, and cost money."""
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -57,6 +58,21 @@ def test_trial_among_employers_draws_platforms() -> None:
     assert share == pytest.approx(0.4, abs=0.08)
 
 
+@pytest.mark.parametrize("sides", ["workers", "both", "employers"])
+def test_enforcement_draws_whom_the_check_is_about(sides: str) -> None:
+    """Workers are inspected one by one, checks of employers platform by platform, for good."""
+    number = np.arange(600)
+    policy = IdentityVerification.model_validate({"sides": sides, "enforcement_share": 0.4})
+    people, platforms = Scope(worker=number), Scope(platform_identity=number)
+    where = platforms if sides == "employers" else people
+    first, later = (policy.covered(where, week, Draws(0)) for week in (0, 50))
+
+    assert first.mean() == pytest.approx(0.4, abs=0.07)
+    assert (first == later).all()
+    assert policy.covered(platforms, 0, Draws(0)).mean() == pytest.approx(0.4, abs=0.07)
+
+
+@cache
 def market(**settings: Any) -> Engine:
     """Return a market of many crooks after a quarter under identity checks."""
     rule = {"type": "identity_verification", "recheck_share": 0.3} | settings
@@ -73,17 +89,37 @@ def crooked_share(engine: Engine) -> float:
     return float(np.mean(worker.type[worker.state != LEFT] == FRAUDULENT))
 
 
+def paid(engine: Engine, flow: str, payer: str) -> int:
+    """Return what flowed out of the market in the last week."""
+    return engine.ledger.week_flows.get((flow, payer, "outside"), 0)
+
+
 def test_strict_checks_leave_fewer_crooks_and_cost_platforms() -> None:
     """With checks there are clearly fewer crooks, and the checks are paid for."""
     free, strict = market(strictness_share=0.0), market(strictness_share=1.0)
-    costs = [
-        engine.ledger.week_flows.get(("check_cost", "platform", "outside"), 0)
-        for engine in (free, strict)
-    ]
 
     assert crooked_share(strict) < 0.75 * crooked_share(free)
-    assert costs[0] == 0
-    assert costs[1] > 0
+    assert paid(free, "check_cost", "platform") == 0
+    assert paid(strict, "check_cost", "platform") > 0
+    assert paid(strict, "inspection_cost", "public") == 0
+
+
+def test_checks_are_evaded_where_nobody_looks() -> None:
+    """Half enforced, more crooks stay and platforms save checks; never enforced, all is as ever."""
+    free, strict = market(strictness_share=0.0), market(strictness_share=1.0)
+    half = market(strictness_share=1.0, enforcement_share=0.5)
+    never = market(strictness_share=1.0, enforcement_share=0.0, inspection_usd=3.0)
+
+    assert crooked_share(strict) < crooked_share(half) < crooked_share(free)
+    assert 0 < paid(half, "check_cost", "platform") < paid(strict, "check_cost", "platform")
+    assert never.digest() == free.digest()
+
+
+def test_purse_pays_for_each_check_seen_to() -> None:
+    """Inspection at twice the price of a check costs the purse twice what platforms pay."""
+    half = market(strictness_share=1.0, enforcement_share=0.5, inspection_usd=3.0)
+
+    assert paid(half, "inspection_cost", "public") == 2 * paid(half, "check_cost", "platform") > 0
 
 
 def test_strict_checks_refuse_people_without_papers() -> None:

@@ -79,7 +79,10 @@ def _pay_for_disputes(desk: Desk) -> None:
 
 
 def _pay_for_checks(desk: Desk) -> None:
-    """Charge platforms for the identity checks of this week, where a law asks for them."""
+    """Charge platforms for the week's identity checks, where a law asks for them.
+
+    The public purse pays for seeing that they are made.
+    """
     if not desk.acts_on("settle.check_cost_usd"):
         return
     account, worker = desk.account, desk.worker
@@ -91,9 +94,14 @@ def _pay_for_checks(desk: Desk) -> None:
         worker_region=named_regions(worker.region[owner]),
         occupation=named_occupations(worker.occupation[owner]),
     )
-    cost = desk.change("settle.check_cost_usd", np.zeros(rows.size), lambda: scope)
+    cost, inspection = (
+        desk.change(f"settle.{name}_usd", np.zeros(rows.size), lambda: scope)
+        for name in ("check_cost", "check_inspection")
+    )
     venue = account.platform[rows].astype(np.int64)
     desk.ledger.post("check_cost", "platform", venue, "outside", None, to_money(cost))
+    public = to_money(inspection)
+    desk.ledger.post("inspection_cost", "public", None, "outside", None, public[public > 0])
 
 
 def _pay_for_training(desk: Desk) -> None:
