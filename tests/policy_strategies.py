@@ -83,6 +83,7 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "fixed_usd_per_week": st.floats(0.0, 1_000.0),
             "per_job_usd": st.floats(0.0, 20.0),
             "exempt_below_jobs": st.floats(0.0, 100.0),
+            "burden_share": st.floats(0.0, 2.0),
         },
         _coverage(["platform"], ["platform"], occupations=False),
     ),

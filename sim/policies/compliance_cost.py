@@ -15,12 +15,14 @@ class ComplianceCost(Policy):
 
     The cost comes out of a platform's books: its capital lasts less long, a new platform is
     founded only if what it could earn is worth it after compliance, and what each quarter's
-    trials of fees earn is judged net of it. The state spends on supervision.
+    trials of fees earn is judged net of it. The state spends on supervision. Registers and
+    reports also trouble the two who deal there: some partners leave the platform for it.
     """
 
     acts_on: ClassVar[tuple[str, ...]] = (
         "settle.compliance_cost_usd",
         "settle.supervision_cost_usd",
+        "match.duty_share",
     )
     facets: ClassVar[frozenset[Facet]] = frozenset({"platform"})
     default_jurisdiction: ClassVar[Literal["platform"]] = "platform"
@@ -47,12 +49,21 @@ class ComplianceCost(Policy):
         source="design", grade="D",
     )  # fmt: skip
 
+    burden_share: float = quantity(
+        0.5, "share", 0.0, 2.0,
+        about="Trouble that the two who deal on a platform have with a job, times per_job_usd.",
+        source="design", grade="D",
+    )  # fmt: skip
+
     def bites(self) -> bool:
         """Tell whether compliance costs anything."""
         return max(self.fixed_usd_per_week, self.per_job_usd) > 0.0
 
     def change(self, quantity: str, value: Values, scope: Scope, week: int) -> Values:
-        """Add what compliance costs a platform in a week, or what supervising it costs."""
+        """Add what compliance costs a platform in a week, the state, or two who deal there."""
+        if quantity == "match.duty_share":
+            trouble = self.burden_share * self.per_job_usd / scope.facts["pay_usd"]
+            return np.asarray(value + self.phase(week) * trouble * ~self._exempt(scope))
         share = self.supervision_share if quantity == "settle.supervision_cost_usd" else 1.0
         cost = self.fixed_usd_per_week / scope.facts["people_per_worker"]
         cost = cost + self.per_job_usd * scope.facts["jobs"]

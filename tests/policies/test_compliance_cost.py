@@ -107,6 +107,35 @@ def test_burden_closes_platforms_of_little_capital(fork: Fork) -> None:
     assert open_after == {0.0: 0, 1e6: 4}
 
 
+@given(each=st.floats(0.0, 20.0), pay=st.floats(1.0, 1e4), usual=st.floats(0.0, 20.0))
+def test_trouble_of_a_job_is_a_share_of_its_pay(each: float, pay: float, usual: float) -> None:
+    """The smaller the pay the larger the part that papers take; none where a platform is exempt."""
+    policy = ComplianceCost(per_job_usd=each, burden_share=0.8, exempt_below_jobs=10.0)
+    facts = {"pay_usd": np.array([pay, 2 * pay]), "usual_jobs": np.array(usual)}
+    whom = Scope(facts=facts | {"people_per_worker": np.array(1.0)})
+    duty = policy.change("match.duty_share", np.full(2, 0.1), whom, 0) - 0.1
+    due = 0.8 * each / pay if usual >= 10.0 else 0.0
+
+    assert duty == pytest.approx([due, due / 2], abs=1e-9)
+
+
+def leaked(fork: Fork, **settings: Any) -> set[int]:
+    """Return the jobs that partners agree off platforms in one week."""
+    engine = fork.week("match", {"employers.leak_share": 0.4}, policies=rule(**settings))
+    contract = engine.state.contract
+    new = contract.leaked & (contract.started_week == engine.desk.week)
+    return set(contract.job[new].tolist())
+
+
+def test_partners_leave_for_the_trouble(fork: Fork) -> None:
+    """The same partners leave the more often, the more trouble a job is; a fixed cost is none."""
+    free, fixed = leaked(fork, per_job_usd=0.0), leaked(fork, fixed_usd_per_week=30.0)
+    spared = leaked(fork, per_job_usd=20.0, burden_share=0.0)
+
+    assert free < leaked(fork, per_job_usd=20.0, burden_share=2.0)
+    assert free == fixed == spared
+
+
 def founded(fork: Fork, **settings: Any) -> int:
     """Return how many platforms are founded at a moment when incumbents earn well."""
     poor = all_platforms(capital_usd_per_worker=0.01)

@@ -114,5 +114,7 @@ def scope_of(desk: Desk, deal: Deal) -> Scope:
     more = {
         "pay_usd": deal.pay * deal.hours_needed,
         "escrow_share": desk.platform.escrow_share[deal.platform],
+        "usual_jobs": desk.platform.jobs_per_week[deal.platform],
+        "people_per_worker": np.array(desk.document.population.people_per_worker),
     }
     return replace(whom, facts={**whom.facts, **more})
