@@ -20,7 +20,7 @@ from sim.experiment.shard import Shard
 OUT = Path(__file__).resolve().parents[1] / "docs" / "evidence"
 JOBS, RATES, FEES = 2, (0, 1, 2, 4, 8), (0.05, 0.1, 0.15, 0.2)
 POINTS = len(RATES) * len(FEES)
-FIXED = {"population.workers": 200, "weeks": 8, "burn_in_weeks": 8}
+FIXED = {"population.workers": 200, "weeks": 3, "burn_in_weeks": 4}
 ENOUGH_SHARE = 0.95
 MESA_SEEDS = 5
 

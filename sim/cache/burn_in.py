@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from sim.errors import GigSimError
 if TYPE_CHECKING:
     from sim.engine import Engine
     from sim.scenario.document import Document
+
+FRESH_SECONDS = 3600.0
+"""How old the mark of a file's last use gets before it is renewed."""
 
 AfterWeek = Callable[["Engine"], None]
 
@@ -62,7 +66,8 @@ def _restored(path: Path, document: "Document") -> "Engine | None":
     if engine.week != 0:
         return None
     with contextlib.suppress(OSError):
-        os.utime(path)  # pruning goes by last use
+        if time.time() - path.stat().st_mtime > FRESH_SECONDS:
+            os.utime(path)  # pruning goes by last use
     return engine
 
 

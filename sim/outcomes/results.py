@@ -55,7 +55,8 @@ def summarise(weekly: pd.DataFrame) -> dict[str, float]:
     A week where an outcome is undefined does not count; one that is undefined in all of
     them stays undefined. Totals run over all reported weeks.
     """
-    weeks = {name: weekly[name].to_numpy(dtype=np.float64) for name in weekly.columns}
+    columns = np.ascontiguousarray(weekly.to_numpy(dtype=np.float64).T)
+    weeks = dict(zip(weekly.columns, columns, strict=True))
     means = {name: _mean(values[-LAST_WEEKS:]) for name, values in weeks.items()}
     totals = {
         f"{name}_total": float(np.nansum(values))

@@ -68,6 +68,29 @@ def test_restored_market_may_go_on_under_another_scenario(stored: Path) -> None:
     assert other.digest() != usual.digest()
 
 
+def test_run_leaves_no_trace_in_the_next_from_the_same_file(stored: Path) -> None:
+    """A small file is read once; what one run does to its market the next never sees."""
+    first = Engine.restore(stored)
+    begun = first.digest()
+    first.run()
+    second = Engine.restore(stored)
+
+    assert second.digest() == begun
+    second.run()
+    assert second.digest() == first.digest()
+
+
+def test_file_that_changed_is_read_anew(stored: Path, tmp_path: Path) -> None:
+    """What was read last does not stand in for what was written since."""
+    path = tmp_path / "market.npz"
+    path.write_bytes(stored.read_bytes())
+    before = Engine.restore(path)
+    later = at_week(Engine.restore(path), before.week + 1)
+    later.save(path)
+
+    assert Engine.restore(path).digest() == later.digest() != before.digest()
+
+
 def test_file_holds_no_objects(stored: Path) -> None:
     """Every array of a stored market is read with pickle forbidden."""
     with np.load(stored, allow_pickle=False) as file:
