@@ -1,6 +1,6 @@
 """One worker's life story, by a click or from a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import solara
 
@@ -13,6 +13,8 @@ from dashboards.live.story import Entry, portrait, state_of, story, summary
 from sim.state.codes import OCCUPATIONS, REGIONS
 
 MOST_ENTRIES = 40
+LISTED_WEEKS = 13
+"""The list of whom one may follow is long, and is sent anew no more often than this."""
 
 
 @solara.component
@@ -34,19 +36,22 @@ def PersonPanel(
 def _People(
     session: Session, clock: Clock, shown: int, selected: int, choose: Callable[[int], None]
 ) -> None:
-    people = looked_at(session, clock, shown).people
-    who = tuple((one.identity, one.occupation, one.region) for one in people)
+    frame = looked_at(session, clock, shown)
+
+    def listed() -> str:
+        return _listed([(one.identity, one.occupation, one.region) for one in frame.people])
+
     Choice(
         name="person",
         label="Follow (or click somebody in the picture)",
         value=str(selected),
-        options=solara.use_memo(lambda: _listed(who), [who]),
+        options=solara.use_memo(listed, [frame.week // LISTED_WEEKS, selected]),
         disabled=False,
         event_change=lambda identity: choose(int(identity)),
     )
 
 
-def _listed(people: tuple[tuple[int, int, int], ...]) -> str:
+def _listed(people: Sequence[tuple[int, int, int]]) -> str:
     """Return who may be followed; people are identity, occupation and region."""
     return by_value(
         [("0", "Nobody")]
