@@ -48,10 +48,13 @@ class Draws:
     def __init__(self, seed: int) -> None:
         self.seed = seed
         self._root = hashing.mix_word(seed % 2**63 + int(hashing.GOLDEN))
+        self._processes: dict[str, int] = {}
 
     def key(self, process: str, week: int) -> np.uint64:
         """Return the key of a process in a week, for compiled loops."""
-        bits = hashing.mix_word(self._root ^ process_bits(process))
+        bits = self._processes.get(process)
+        if bits is None:
+            bits = self._processes[process] = hashing.mix_word(self._root ^ process_bits(process))
         return np.uint64(hashing.mix_word(bits + week * int(hashing.SECOND)))
 
     def uniform(self, process: str, week: int, identity: ArrayLike) -> Floats:

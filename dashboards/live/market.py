@@ -14,11 +14,14 @@ from sim.errors import InputError
 from sim.scenario.document import Document
 from sim.scenario.load import Scenario
 
+_SELDOM = 52  # weeks between breakdowns, which nobody is shown and which cost the most
+
 
 class LiveMarket:
     """A market that is played; it lives in a process of its own kind, see ``host``."""
 
     def __init__(self, document: Document, seed: int) -> None:
+        document = document.model_copy(update={"observe_every": _SELDOM})
         self._engine = burnt_in(document, seed)
         self._sample = Sample(self._engine.desk.draws)
         self._diary = Diary()

@@ -33,7 +33,7 @@ def frame_of(engine: Engine, sample: Sample, rows: Rows) -> Frame:
     state = desk.worker.state
     return Frame(
         week=week,
-        outcomes=_outcomes(engine),
+        outcomes=engine.recorder.latest(),
         people=_people(desk, sample, rows, week),
         venues=_venues(desk, week),
         money=_money(engine, week),
@@ -41,14 +41,6 @@ def frame_of(engine: Engine, sample: Sample, rows: Rows) -> Frame:
         working=int(np.count_nonzero(state == WORKING)),
         rules=tuple(policy.label for policy in desk.in_force),
     )
-
-
-def _outcomes(engine: Engine) -> dict[str, float]:
-    """Return the outcomes of the latest week; none before the first."""
-    weekly = engine.weekly()
-    if weekly.empty:
-        return {}
-    return {str(name): float(value) for name, value in weekly.iloc[-1].items()}
 
 
 def _people(desk: Desk, sample: Sample, rows: Rows, week: int) -> tuple[Person, ...]:

@@ -78,6 +78,10 @@ class Recorder:
         index = pd.Index(np.array(self._weeks, dtype=np.int64), name="week")
         return pd.DataFrame(_table(self._rows, len(OUTCOMES)), index=index, columns=list(OUTCOMES))
 
+    def latest(self) -> dict[str, float]:
+        """Return the outcomes of the latest week that was observed; none before the first."""
+        return dict(zip(OUTCOMES, self._rows[-1].tolist(), strict=True)) if self._rows else {}
+
     def breakdown(self) -> "pd.DataFrame":
         """Return the breakdowns, long: week, dimension, level, outcome, value.
 

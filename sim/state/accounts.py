@@ -1,6 +1,7 @@
 """Open accounts: on which platforms a worker registers."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.draws import AT_BIRTH
 from sim.state import codes
@@ -19,14 +20,17 @@ def open_accounts(desk: Desk, workers: Rows, number: int = 0) -> Rows:
     platform asks for a document, those without one stay outside. Operators of junk accounts
     open spare ones beside the first.
     """
+    if workers.size == 0:
+        return workers
     worker, platform = desk.state.worker, desk.state.platform
     identity = worker.identity[workers]
     micro = worker.occupation[workers] == codes.MICROTASK
     several = desk.draws.uniform("accounts.several", AT_BIRTH, identity)
+    first = desk.draws.uniform("accounts.first", AT_BIRTH, identity)
     opened: list[Rows] = [workers[:0]]
     for row, share in _shares(desk):
         right = (platform.segment[row] == 0) == micro
-        joins = _first_choice(desk, identity, row) | (several < desk.workers.multi_platform_share)
+        joins = _first_choice(desk, first, row) | (several < desk.workers.multi_platform_share)
         allowed = worker.document[workers] | (platform.entry_check[row] == 0)
         wanted = workers[right & joins & allowed & (share > 0) & platform.open[row]]
         if wanted.size == 0:
@@ -59,9 +63,9 @@ def _shares(desk: Desk) -> list[tuple[int, float]]:
 
 
 def _first_choice(
-    desk: Desk, identity: Rows, row: int
+    desk: Desk, first: NDArray[np.float64], row: int
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return who picks platform ``row`` first, by market shares within its segment."""
+    """Return whose draw ``first`` picks platform ``row``, by market shares in its segment."""
     platform = desk.state.platform
     same = [
         (other, share)
@@ -69,7 +73,7 @@ def _first_choice(
         if platform.segment[other] == platform.segment[row] and platform.open[other]
     ]
     total = sum(share for _, share in same) or 1.0
-    draw = desk.draws.uniform("accounts.first", AT_BIRTH, identity) * total
+    draw = first * total
     below = sum(share for other, share in same if other < row)
     mine = sum(share for other, share in same if other == row)
     return np.asarray((draw >= below) & (draw < below + mine))

@@ -87,6 +87,8 @@ def bear_workers(
     desk: Desk, worker: Table, identity: NDArray[np.int64], cell: Rows, week: int
 ) -> Rows:
     """Append workers with all their traits; they search. Return their rows."""
+    if identity.size == 0:
+        return identity
     rules, world = desk.workers, desk.world
     traits = Traits(desk.draws, identity)
     region, occupation = np.divmod(cell, world.occupations)

@@ -69,6 +69,8 @@ def employers_of(desk: Desk, segment: int) -> int:
 
 def bear_employers(desk: Desk, employer: Table, segment: int, stratum: Rows, week: int) -> Rows:
     """Append employers on the given strata of a segment; return their rows."""
+    if stratum.size == 0:
+        return stratum
     rules = desk.employers
     identity = employer_identity(week, segment, stratum)
     first = stratum.size == employers_of(desk, segment)

@@ -102,4 +102,4 @@ def guarded(desk: Desk, room: Room) -> Desk:
 
 def rows_where(mask: NDArray[np.bool_]) -> Rows:
     """Return the rows where ``mask`` is true."""
-    return np.flatnonzero(mask).astype(np.int64)
+    return mask.nonzero()[0].astype(np.int64, copy=False)

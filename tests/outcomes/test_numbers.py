@@ -78,3 +78,12 @@ def test_nothing_has_no_statistics() -> None:
             quantile(empty, 0.5), ratio(1.0, 0.0), quotients(np.ones(1), np.zeros(1))[0],
         )
     )  # fmt: skip
+
+
+@given(values=incomes, at=st.floats(0.0, 1.0))
+def test_quantile_is_that_of_numpy_to_the_last_bit(values: np.ndarray, at: float) -> None:
+    """Quicker, and no other number; what is not a number spoils it as it does there."""
+    spoiled = np.append(values, math.nan)
+
+    assert quantile(values, at) == float(np.quantile(values, at))
+    assert math.isnan(quantile(spoiled, at))

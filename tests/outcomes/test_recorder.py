@@ -152,6 +152,16 @@ def test_weekly_has_a_row_a_week_and_a_column_an_outcome(state: State) -> None:
     assert set(found.dtypes) == {np.dtype("float64")}
 
 
+def test_latest_is_the_last_week_that_was_observed(state: State) -> None:
+    """One week alone is what the table of all weeks says of it; before the first is nothing."""
+    recorder = a_recorder()
+    before = recorder.latest()
+    run(recorder, state, range(3))
+
+    assert before == {}
+    np.testing.assert_equal(recorder.latest(), recorder.weekly().iloc[-1].to_dict())
+
+
 def test_burn_in_counts_in_the_windows_of_the_first_week(state: State) -> None:
     """Flows of weeks -3 to 0 make the 4 weeks of week 0; week -4 is forgotten."""
     recorder = run(a_recorder(), state, range(-4, 0))

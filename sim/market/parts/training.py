@@ -62,6 +62,8 @@ def _learn_a_trade(desk: Desk, rows: Rows) -> None:
 
 def _target(desk: Desk, rows: Rows) -> Rows:
     """Return what each would train for: pay and openings, and a taste of one's own."""
+    if rows.size == 0:
+        return rows
     market, size = desk.submarket, desk.world.occupations
     pay = groups.means(market.occupation, maths.log(market.going_rate), size)
     openings = groups.sums(market.occupation, market.open_jobs, size)
