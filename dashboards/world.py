@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from sim.scenario.differ import Difference, differences, quantity_of, values
+from sim.scenario.differ import Difference, differences, values
 from sim.scenario.document import Document
 from sim.scenario.load import Scenario
 
@@ -106,7 +106,7 @@ def pasted(text: str) -> World:
 
 def as_always(difference: Difference) -> bool:
     """Tell whether this is a part of a new policy that is as it is when nothing is said."""
-    told = quantity_of(difference.path)
+    told = difference.quantity
     return difference.old is None and told is not None and told.default == difference.new
 
 

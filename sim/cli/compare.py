@@ -7,7 +7,13 @@ import click
 
 from sim.cli.options import common_options, jobs_option
 from sim.cli.progress import InterruptedRunError, Meter
-from sim.cli.results import check_writable, result_folder, say_where, warn_if_noisy
+from sim.cli.results import (
+    check_writable,
+    result_folder,
+    say_where,
+    warn_if_noisy,
+    warn_if_set_in_first,
+)
 from sim.cli.why import explain
 from sim.errors import InputError
 
@@ -83,6 +89,7 @@ def command(
     reused = out is None and not fresh and folder.finished()
     if not quiet:
         warn_if_noisy(list(worlds.values()))
+        warn_if_set_in_first(worlds, settings)
     if not reused:
         _compare(folder, worlds, seeds, looks, fresh=fresh, quiet=quiet, jobs=jobs)
     click.echo(_table(folder, next(iter(worlds))))

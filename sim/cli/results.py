@@ -1,6 +1,6 @@
 """What run, compare and sweep share: where results go, and what users are told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,20 @@ def warn_if_noisy(documents: "Sequence[Document]") -> None:
         click.echo(
             f"Note: with {smallest:,} workers outcomes are noisy; "
             f"conclusions need {NOISY_BELOW:,} or more.",
+            err=True,
+        )
+
+
+def warn_if_set_in_first(worlds: "Mapping[str, Document]", settings: Sequence[str]) -> None:
+    """Say so if ``--set`` puts a rule into the scenario that the others are held against."""
+    named = {setting.split(".")[1] for setting in settings if setting.startswith("policies.")}
+    name, first = next(iter(worlds.items()))
+    rules = [rule.label for rule in first.policies if rule.label in named and rule.bites()]
+    if rules:
+        click.echo(
+            f"Warning: --set holds in every scenario, so {' and '.join(rules)} as set is in force "
+            f"in {name} too, which the others are compared with; to see what a rule does, put "
+            f"it into a scenario of its own.",
             err=True,
         )
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.cli.options import common_options, jobs_option
-from sim.cli.results import check_writable, result_folder, say_where, warn_if_noisy
+from sim.cli.results import (
+    check_writable,
+    result_folder,
+    say_where,
+    warn_if_noisy,
+    warn_if_set_in_first,
+)
 from sim.cli.sweep import watched
 
 if TYPE_CHECKING:
@@ -79,6 +85,7 @@ def command(
     check_writable(folder)
     if not quiet:
         warn_if_noisy(list(found.values()))
+        warn_if_set_in_first(found, settings)
     study = planned(
         folder, [_source(each) for each in scenarios], worlds=worlds, replications=replications,
         seed=seed, fresh=fresh, weeks=weeks, population=population, set=settings,

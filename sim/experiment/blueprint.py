@@ -13,7 +13,7 @@ from sim.experiment.factors import Families, expanded, families, graded, is_fami
 from sim.experiment.samplers import EXTENDABLE
 from sim.experiment.study_file import StudyFile, WrittenStudy, is_number
 from sim.experiment.worlds import load_world, names_of
-from sim.scenario.differ import quantity_of
+from sim.scenario.differ import NO_WORLD, quantity_of, values
 from sim.scenario.library import is_file
 from sim.scenario.nodes import Node, at
 from sim.scenario.settings import settings_of
@@ -159,11 +159,7 @@ def _whole(path: str, choices: Choices, base: "Document | None") -> Choices:
     """Return ``choices`` as whole numbers if the parameter is declared as one."""
     if not isinstance(choices, Range) or is_family(path):
         return choices
-    steps = path.split(".")
-    if steps[0] == "policies" and base is not None:
-        types = {policy.label: policy.type for policy in base.policies}
-        steps[1] = types.get(steps[1], steps[1])
-    declared = quantity_of(".".join(steps))
+    declared = quantity_of(path, NO_WORLD if base is None else values(base))
     return replace(choices, whole=declared is not None and declared.whole)
 
 

@@ -9,7 +9,7 @@ from scipy import stats
 
 from sim.outcomes.catalogue import CATALOGUE
 from sim.report.words import in_words, spoken
-from sim.scenario.differ import unit_of
+from sim.scenario.differ import quantity_of, unit_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,7 +122,9 @@ def sentences(frame: "pd.DataFrame", outcome: str, title: str) -> Iterator[str]:
 def _value(each: Deciding) -> str:
     """Return the bound in words; of a whole family it is a factor."""
     bound = float(f"{each.bound:.3g}")
-    return f"{bound:g} times its value" if "*" in each.path else in_words(bound, unit_of(each.path))
+    if "*" in each.path:
+        return f"{bound:g} times its value"
+    return in_words(bound, unit_of(quantity_of(each.path)))
 
 
 def _percent(share: float) -> str:

@@ -54,6 +54,22 @@ def test_compare_of_equals_is_exactly_nothing(fake: list[int], here: Path) -> No
     assert len(defined) == 3
 
 
+def test_compare_warns_of_a_rule_set_in_the_first_too(
+    fake: list[int], here: Path, capsys: Capture
+) -> None:
+    """A rule by ``--set`` is in all scenarios, which one sentence says; other settings are fine."""
+    asked = ["compare", "baseline", "fair_pay", *QUICK, "--set"]
+    said = []
+    for setting in ("policies.minimum_pay.rate=4", "policies.minimum_pay.rate=0", "weeks=8"):
+        main([*asked, setting])
+        said.append([line for line in capsys.readouterr().err.splitlines() if "Warning" in line])
+    main([*asked, "policies.minimum_pay.rate=4", "--quiet"])
+
+    assert [len(lines) for lines in said] == [1, 0, 0]
+    assert "minimum_pay as set is in force in baseline too" in said[0][0]
+    assert "Warning" not in capsys.readouterr().err
+
+
 def test_compare_reuses_what_is_there(fake: list[int], here: Path, capsys: Capture) -> None:
     """The same command prints the same and runs nothing; with ``--out`` it runs."""
     main(["compare", *QUICK])

@@ -45,6 +45,17 @@ def test_file_of_a_world_says_the_same(world: World) -> None:
     assert again.document(population=300).content() == world.document(population=300).content()
 
 
+def test_pasted_policy_with_a_name_of_its_own_says_only_what_is_unusual() -> None:
+    """What the policy leaves as it always is goes without saying, whatever it is called."""
+    rule = "policies:\n  - {type: minimum_pay, name: our_floor, rate: 4.0}\n"
+    world = pasted(f"extends: baseline\ntitle: Floor\n{rule}")
+
+    assert world.changes == {
+        "policies.our_floor.type": "minimum_pay",
+        "policies.our_floor.rate": 4.0,
+    }
+
+
 @pytest.mark.parametrize("kind", sorted(registry()))
 def test_every_rule_can_be_added(kind: str) -> None:
     """A policy added as it is when nothing is said makes a sound scenario."""

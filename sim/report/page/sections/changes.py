@@ -7,10 +7,12 @@ import pandas as pd
 from sim.report.page.blocks import Block, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.words import GRADES, in_words, spoken
+from sim.scenario.declared import Quantity
 from sim.scenario.differ import quantity_of, unit_of
 from sim.scenario.merge import HEADER
 from sim.scenario.nodes import leaves
 
+Worlds = dict[str, dict[str, Any]]
 ABSENT = object()
 USUAL = (".type", ".name")
 
@@ -18,15 +20,19 @@ USUAL = (".type", ".name")
 def changes(material: Material) -> Section:
     """Return a table with a row for each parameter that any scenario changes."""
     worlds = {name: plain(material.resolved(name)) for name in material.names}
-    paths = [path for path in _all_paths(worlds) if _differs(path, worlds)]
+    told = _declarations(worlds)
+    paths = [path for path in told if _differs(path, worlds, told[path])]
     if not paths:
         nothing = Text("The scenarios are equal: every parameter has the same value in all.")
         return Section("changes", "What changes", (nothing,))
     titles = [material.titles[name] for name in material.names]
-    rows = [(spoken(path), *_cells(path, worlds), _grade(path)) for path in paths]
+    units = {path: unit_of(told[path]) for path in paths}
+    rows = [
+        (spoken(path), *_cells(path, worlds, units[path]), _grade(told[path])) for path in paths
+    ]
     download = pd.DataFrame(
         [
-            {"parameter": path, "unit": unit_of(path)}
+            {"parameter": path, "unit": units[path]}
             | {name: _file(world.get(path)) for name, world in worlds.items()}
             for path in paths
         ]
@@ -57,16 +63,19 @@ def plain(resolved: dict[str, Any]) -> dict[str, Any]:
     return {".".join(path): value for path, value in leaves(content) if value != {}}
 
 
-def _all_paths(worlds: dict[str, dict[str, Any]]) -> list[str]:
-    return list(dict.fromkeys(path for world in worlds.values() for path in world))
+def _declarations(worlds: Worlds) -> dict[str, Quantity | None]:
+    """Return each path that any scenario has, and what its parameter is declared as."""
+    found: dict[str, Quantity | None] = {}
+    for world in worlds.values():
+        found |= {path: quantity_of(path, world) for path in world if found.get(path) is None}
+    return found
 
 
-def _differs(path: str, worlds: dict[str, dict[str, Any]]) -> bool:
+def _differs(path: str, worlds: Worlds, told: Quantity | None) -> bool:
     if path.endswith(USUAL):
         return False
     values = [world.get(path, ABSENT) for world in worlds.values()]
     if ABSENT in values:
-        told = quantity_of(path)
         given = [value for value in values if value is not ABSENT]
         if told is not None and all(value == told.default for value in given):
             return False  # a part of a new policy that is as it always is
@@ -74,14 +83,12 @@ def _differs(path: str, worlds: dict[str, dict[str, Any]]) -> bool:
     return any(value != values[0] for value in values)
 
 
-def _cells(path: str, worlds: dict[str, dict[str, Any]]) -> list[str]:
-    unit = unit_of(path)
+def _cells(path: str, worlds: Worlds, unit: str) -> list[str]:
     values = [world.get(path, ABSENT) for world in worlds.values()]
     return ["–" if value is ABSENT else in_words(value, unit) for value in values]
 
 
-def _grade(path: str) -> str:
-    told = quantity_of(path)
+def _grade(told: Quantity | None) -> str:
     return GRADES.get(told.grade, "") if told is not None else ""
 
 

@@ -88,7 +88,7 @@ def _evidence(material: Material) -> list[Block]:
     ]
     rows = []
     for path in (*levers, *MAIN):
-        told = quantity_of(path)
+        told = quantity_of(path, world)
         if path in world and told is not None and told.unit not in ("text", "yes/no"):
             words = f"{told.grade}: {GRADES.get(told.grade, 'unknown')}"
             rows.append((spoken(path), in_words(world[path], told.unit), words, told.about))
