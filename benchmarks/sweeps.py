@@ -115,9 +115,10 @@ def main() -> int:
         f"| ratio | {theirs / ours:.2f} |",
         *(f"| table from {name} | {digest[:12]} |" for name, digest in tables.items()),
         f"| tables identical | {'yes' if equal else 'NO'} |", "",
-        "Share: seconds that the runs themselves took over the time that both processes had, their "
-        "start and the final tables included. Against Mesa both sides read the same burn-ins; so few "
-        "runs are mostly start-up, and `sweep` measures more, keeps each run and survives a kill.",
+        "Share: seconds that the runs themselves took over the time that both processes had, "
+        "their start and the final tables included. Against Mesa both sides read the same "
+        "burn-ins; so few runs are mostly start-up, and `sweep` measures more, keeps each run "
+        "and survives a kill.",
         "",
     ])  # fmt: skip
     OUT.mkdir(parents=True, exist_ok=True)
