@@ -122,10 +122,12 @@ def given(unit: pd.DataFrame, values: "Array", seed: int = 0) -> list[dict[str, 
     kept = np.isfinite(values)
     if kept.sum() < FEWEST_POINTS:
         return []
-    made = salib.analyze(
-        cube(unit.shape[1]), unit.to_numpy()[kept], values[kept],
-        num_resamples=100, conf_level=CONFIDENCE, seed=seed,
-    )  # fmt: skip
+    # An outcome that hardly ever varies may not vary at all in a resample.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        made = salib.analyze(
+            cube(unit.shape[1]), unit.to_numpy()[kept], values[kept],
+            num_resamples=100, conf_level=CONFIDENCE, seed=seed,
+        )  # fmt: skip
     return [
         _row(name, SOBOL[0], float(made["S1"][place]), _half(made["S1_conf"][place]))
         for place, name in enumerate(unit.columns)

@@ -121,6 +121,18 @@ def test_any_sample_tells_shares_of_variance() -> None:
     )
 
 
+def test_outcome_that_hardly_ever_varies_is_no_fault() -> None:
+    """A resample without any variation brings no warning, and shares are numbers still."""
+
+    def rare(unit: Array) -> Array:
+        value: Array = (unit[:, 0] == unit[:, 0].max()).astype(np.float64)
+        return value
+
+    table = sensitivity(made(rare, "lhs", 60), [OUTCOME])
+
+    assert np.isfinite(table["value"]).all()
+
+
 def test_grid_has_exact_shares() -> None:
     """On a grid of all combinations shares are exact, interactions included."""
     steps = np.array(np.meshgrid([0.0, 1.0], [0.0, 1.0], [0.0, 1.0])).reshape(3, -1).T
