@@ -10,7 +10,7 @@ SMALL := --population 2000 --weeks 52
 
 .PHONY: help demo test set-up check fast slow odd lock clean \
   evidence-rows evidence-rows-large evidence-quick evidence-long evidence-doubling evidence-variance evidence-false-verdicts \
-  evidence-load evidence-speed
+  evidence-load evidence-speed evidence-claims
 .PHONY: evidence-sweep example-sweep notebooks
 .DEFAULT_GOAL := help
 
@@ -71,6 +71,11 @@ evidence-rows-large: $(SET_UP)
 evidence-quick: $(SET_UP)
 	$(PY) run.py validate --quick --out results/evidence-quick
 	cp results/evidence-quick/evidence.csv docs/evidence/rows_quick.csv
+
+# About 200 runs; the verdicts on what is commonly said.
+evidence-claims: $(SET_UP)
+	$(PY) run.py claims --population 1500 --replications 8 --out results/evidence-claims
+	cp results/evidence-claims/claims.csv results/evidence-claims/claims.md docs/evidence/
 
 evidence-sweep: $(SET_UP)
 	$(PY) benchmarks/sweeps.py

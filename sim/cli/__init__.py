@@ -23,7 +23,7 @@ class Commands(LazyGroup):
 
     names = (
         "run", "compare", "report", "sweep", "analyse", "optimise", "robustness", "calibrate",
-        "validate", "verify", "scenarios", "explain", "dashboard",
+        "validate", "claims", "verify", "scenarios", "explain", "dashboard",
     )  # fmt: skip
 
 

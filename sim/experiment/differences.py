@@ -76,15 +76,21 @@ def _against(
 
 
 def _steps(outcomes: Sequence[Outcome], changes: dict[str, Floats]) -> dict[str, float]:
-    """Return the size of one change of each outcome that counts a few things, 0 of the others.
+    """Return the size of one change of each outcome.
 
-    Sums over the market count thousands, and are measured against themselves. Worlds that are
-    equal in all that is measured are one world, and need no allowance for changes that
-    happened not to show.
+    Worlds that are equal in all that is measured are one world, and need no allowance for
+    changes that happened not to show.
     """
     same = all(not np.any(defined(change)) for change in changes.values())
-    few = {each.name: each.unit == "count" and not each.relative for each in outcomes}
-    return {name: float(counts and not same) for name, counts in few.items()}
+    return {each.name: 0.0 if same else step_of(each) for each in outcomes}
+
+
+def step_of(outcome: Outcome) -> float:
+    """Return the size of one change of an outcome that counts a few things, 0 of any other.
+
+    Sums over the market count thousands, and are measured against themselves.
+    """
+    return float(outcome.unit == "count" and not outcome.relative)
 
 
 def _paired(base: pd.DataFrame, world: pd.DataFrame, outcome: str) -> Floats:

@@ -74,7 +74,7 @@ class FakeEngine:
         """Simulate a week; a floor of 13 is one week too many for the fake."""
         policies = self.document.policies if self.week >= 0 else ()
         floor = sum(
-            policy.rate
+            policy.rate if isinstance(policy.rate, float) else policy.rate["default"]
             for policy in policies
             if policy.type == "minimum_pay" and policy.in_force(self.week)
         )

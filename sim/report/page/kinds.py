@@ -10,11 +10,12 @@ from pathlib import Path
 from sim.errors import InputError
 from sim.experiment.analysis.analyse import ANALYSED
 from sim.experiment.calibration import CALIBRATION, CONFLICTS, FIT
+from sim.experiment.claims import CLAIMS
 from sim.experiment.optimise.optimise import CANDIDATES
 from sim.experiment.robustness import ROBUSTNESS
 from sim.report.page.blocks import Section
 from sim.report.page.material import TABLES, Material, read_material
-from sim.report.page.sections import calibrated, optimised
+from sim.report.page.sections import calibrated, claimed, optimised
 from sim.report.page.sections.brief import brief
 from sim.report.page.sections.changes import changes
 from sim.report.page.sections.kinds import kinds
@@ -122,7 +123,19 @@ FITTED = Kind(
         reproduce,
     ),
 )
-KINDS: tuple[Kind, ...] = (COMPARISON, PLAUSIBLE, SWEEP, SEARCH, FITTED)
+COMMONLY_SAID = Kind(
+    sign=CLAIMS,
+    tables=(CLAIMS,),
+    heading=claimed.heading,
+    sections=(
+        claimed.overview,
+        claimed.each_claim,
+        claimed.behind,
+        claimed.caution,
+        reproduce,
+    ),
+)
+KINDS: tuple[Kind, ...] = (COMPARISON, PLAUSIBLE, SWEEP, SEARCH, FITTED, COMMONLY_SAID)
 
 
 def kind_of(folder: Path) -> Kind:
