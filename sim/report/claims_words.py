@@ -92,7 +92,7 @@ def label(row: dict[str, Any], material: Material) -> str:
     among = whom(str(row["among"])) if isinstance(row["among"], str) and row["among"] else ""
     name = CATALOGUE[str(row["outcome"])].label
     title = material.titles[str(row["scenario"])]
-    return f"{title}: {name[:1].lower()}{name[1:]}{f' ({among})' if among else ''}"
+    return f"{name[:1].lower()}{name[1:]}{f' ({among})' if among else ''} under “{title}”"
 
 
 def whom(among: str) -> str:
@@ -143,10 +143,17 @@ def levels(row: dict[str, Any]) -> tuple[str, str]:
 def cells(row: dict[str, Any], material: Material) -> tuple[str, ...]:
     """Return a check as a row of a table with ``TITLES``."""
     before, value = levels(row)
+    other = f"{other_side(row, material)}: {before}"
     return (
-        label(row, material), WANTED[str(row["sign"])], f"{other_side(row, material)}: {before}",
-        value, moved(row), interval(row), f"{SIGNS[str(row['verdict'])]} {row['verdict']}",
+        capital(label(row, material)), WANTED[str(row["sign"])], other, value,
+        moved(row), interval(row), f"{SIGNS[str(row['verdict'])]} {row['verdict']}",
     )  # fmt: skip
+
+
+def spoken_verdict(each: Answer) -> str:
+    """Return the verdict on a claim as a sentence with its sign."""
+    word = "it depends" if each.verdict == "depends on" else each.verdict
+    return f"{SIGNS[each.verdict]} {capital(word)}."
 
 
 def capital(text: str) -> str:
@@ -176,7 +183,7 @@ def _lines(material: Material) -> Iterator[str]:
         yield f"| {each.claim['said']} | {SIGNS[each.verdict]} {each.verdict} |"
     for each in found:
         yield f"\n## {each.claim['said']}\n"
-        yield " ".join([f"**{capital(each.verdict)}.**", *on_what(each, material)])
+        yield " ".join([f"**{spoken_verdict(each)}**", *on_what(each, material)])
         yield f"\nWhy it could be true: {each.claim['because']}"
         yield f"\nWhat the model cannot say: {each.claim['silent']}\n"
         yield f"| {' | '.join(TITLES)} |"

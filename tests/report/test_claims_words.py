@@ -45,8 +45,8 @@ def test_disagreement_is_told_by_what_is_looked_at() -> None:
     split, agreed = material(ROW, OTHER), material(ROW)
 
     assert on_what(answers(split)[0], split) == [
-        "Supported: Fair pay: fraud.",
-        "Contradicted: Fair pay: workers with paid work (Africa).",
+        "Supported: fraud under “Fair pay”.",
+        "Contradicted: workers with paid work (Africa) under “Fair pay”.",
     ]
     assert on_what(answers(agreed)[0], agreed) == []
 

@@ -21,6 +21,7 @@ from sim.report.claims_words import (
     other_side,
     robust,
     setting,
+    spoken_verdict,
 )
 from sim.report.page.blocks import Block, Brief, Bullets, Card, Heading, Section, Sheet, Text
 from sim.report.page.material import Material
@@ -42,13 +43,13 @@ def overview(material: Material) -> Section:
         (
             each.claim["said"],
             f"{SIGNS[each.verdict]} {each.verdict}",
-            " ".join(on_what(each, material)),
+            " ".join(on_what(each, material)) if each.verdict == "depends on" else "",
         )
         for each in found
     )
     sheet = Sheet(
         caption="Claims, verdicts, and what they depend on",
-        titles=("Claim", "Verdict", "Where its checks disagree"),
+        titles=("Claim", "Verdict", "What it depends on"),
         rows=rows,
         words=frozenset({0, 1, 2}),
     )
@@ -106,13 +107,12 @@ def caution(_: Material) -> Section:
 
 def _brief(each: Answer, material: Material) -> Brief:
     claim = each.claim
-    verdict = f"{SIGNS[each.verdict]} {capital(each.verdict)}."
     return Brief(
         name=claim["name"],
         title=claim["said"],
         question="",
         answer=(
-            " ".join([verdict, *on_what(each, material)]),
+            " ".join([spoken_verdict(each), *on_what(each, material)]),
             f"Why it could be true: {claim['because']}",
             f"What the model cannot say: {claim['silent']}",
         ),
@@ -123,15 +123,15 @@ def _brief(each: Answer, material: Material) -> Brief:
 def _card(row: dict[str, Any], material: Material) -> Card:
     before, value = levels(row)
     within, verdict = interval(row), str(row["verdict"])
-    told = robust(row)
+    told, wanted = robust(row), f"{WANTED[str(row['sign'])]} would support it"
     return Card(
-        label=label(row, material),
+        label=capital(label(row, material)),
         about=CATALOGUE[str(row["outcome"])].about,
         value=value,
         before=f"{other_side(row, material)}: {before}",
         change=moved(row),
-        relative=f"{WANTED[str(row['sign'])]} would support it",
-        interval=f"interval {within}" if within else "",
+        relative="",
+        interval=f"interval {within}; {wanted}" if within else wanted,
         mark=SIGNS[verdict],
         verdict=f"{verdict}; {told}" if told else verdict,
         tone=TONES.get(verdict, verdict.replace(" ", "-")),
