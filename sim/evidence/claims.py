@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from sim.outcomes.breakdowns import places
 from sim.outcomes.catalogue import CATALOGUE
 from sim.scenario.library import names
+from sim.scenario.load import split
 from sim.scenario.quantity import Strict
 
 FILE = Path(__file__).with_name("claims.yaml")
@@ -89,11 +90,11 @@ class Claim(Strict):
 
 
 class World(Strict):
-    """A scenario that the library lacks: one of its own with single values changed."""
+    """A scenario that the library lacks: one of its own, or several, with single values set."""
 
     title: str
     scenario: str
-    set: dict[str, Any]
+    set: dict[str, Any] = Field(default_factory=dict)
 
 
 class Claims(Strict):
@@ -122,8 +123,10 @@ class Claims(Strict):
 
     def _wrong(self) -> Iterator[str]:
         library = names()
-        for name in (*self.scenarios, *(world.scenario for world in self.worlds.values())):
-            if name not in library and name not in self.worlds:
+        own = [name for name in self.scenarios if name not in self.worlds]
+        made_of = [part for world in self.worlds.values() for part in split(world.scenario)]
+        for name in dict.fromkeys([*own, *made_of]):
+            if name not in library:
                 yield f"there is no scenario {name!r}"
         for name in self.worlds:
             if name in library:
