@@ -108,14 +108,8 @@ def _Strength(
             event_change=lambda said: put(name, said == "yes"),
         )  # fmt: skip
         element("small", quantity.about, css="gs-about")
-    elif quantity.low is not None and isinstance(value, int | float):
-        scale = dial(quantity.path)
-        Slider(
-            name=key, label=scale.label, hint=scale.help, badge="", value=float(value),
-            low=scale.low, high=scale.high, step=scale.step, unit=scale.spoken_unit,
-            percent=scale.percent, disabled=disabled,
-            event_change=lambda number: put(name, int(number) if quantity.whole else number),
-        )  # fmt: skip
+    elif quantity.low is not None and (value is None or isinstance(value, int | float)):
+        _Number(key, quantity, value, lambda number: put(name, number), disabled)
     elif quantity.choices:
         Choice(
             name=key, label=label, value=str(value),
@@ -125,6 +119,34 @@ def _Strength(
         element("small", quantity.about, css="gs-about")
     else:
         element("p", f"{label}: {_told(value, quantity)}. {quantity.about}", css="gs-about")
+
+
+@solara.component
+def _Number(
+    key: str,
+    quantity: Quantity,
+    value: float | None,
+    put: Callable[[float | None], None],
+    disabled: bool,
+) -> None:
+    """Show a number on a scale; where it may be left unsaid, ask first whether it is said."""
+    scale = dial(quantity.path)
+    if quantity.default is None:
+        Choice(
+            name=f"{key}-said", label=f"{scale.label}: set by this rule",
+            value=in_words(value is not None, ""),
+            options=by_value([("no", "no: as usual"), ("yes", "yes")]), disabled=disabled,
+            event_change=lambda said: put(scale.neutral if said == "yes" else None),
+        )  # fmt: skip
+    if value is None:
+        element("small", scale.help, css="gs-about")
+        return
+    Slider(
+        name=key, label=scale.label, hint=scale.help, badge="", value=float(value),
+        low=scale.low, high=scale.high, step=scale.step, unit=scale.spoken_unit,
+        percent=scale.percent, disabled=disabled,
+        event_change=lambda number: put(int(number) if quantity.whole else number),
+    )  # fmt: skip
 
 
 @solara.component
