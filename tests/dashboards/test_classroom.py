@@ -70,6 +70,36 @@ def test_student_plays_a_market(page: Page, site: str, watch: Watch) -> None:
     assert (watch.errors, watch.hosts) == ([], {"127.0.0.1"})
 
 
+def tab_to(page: Page, words: str) -> None:
+    """Press Tab until what has the focus is called ``words``."""
+    called = "(one => one.labels?.[0]?.innerText || one.innerText)(document.activeElement)"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if (page.evaluate(called) or "").strip().startswith(words):
+            return
+    raise AssertionError(f"the keyboard does not get to {words!r}")
+
+
+def test_lesson_is_done_by_keyboard(page: Page, site: str) -> None:
+    """Predict, step, move a lever and follow somebody without a mouse."""
+    open_lesson(page, site)
+    tab_to(page, "Your prediction")
+    page.keyboard.type("Pay rises because of the floor")
+    tab_to(page, "This is my prediction")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Step").wait_for(timeout=MARKET_MS)
+    tab_to(page, "Step")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Week 0", exact=True)).to_be_visible(timeout=PAGE_MS)
+    tab_to(page, "Pay floor")
+    page.keyboard.press("End")
+    tab_to(page, "Follow")
+    page.keyboard.press("ArrowDown")
+
+    expect(page.get_by_text("12 USD per hour", exact=True)).to_be_visible(timeout=PAGE_MS)
+    expect(page.get_by_text(re.compile("^Works in "))).to_be_visible(timeout=PAGE_MS)
+
+
 def test_classroom_fits_a_phone(page: Page, site: str) -> None:
     """At 390 pixels nothing has to be pushed sideways, with the market open."""
     page.set_viewport_size({"width": 390, "height": 844})
