@@ -10,14 +10,16 @@ import sys
 import threading
 from pathlib import Path
 
-from dashboards import miniature
-from dashboards.live import session
 from sim.cli import main
 
 
 def counts() -> dict[str, int | list[str]]:
     """Return how many tabs, markets and comparisons this process still knows."""
+    # Not at the top: the command must set Solara's settings before Solara is imported.
     from solara.server.kernel_context import contexts
+
+    from dashboards import miniature
+    from dashboards.live import session
 
     threads = [thread.name for thread in threading.enumerate()]
     return {
