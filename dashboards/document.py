@@ -38,6 +38,7 @@ def set_page(text: str, folder: Path) -> str:
     reader.inlinePatterns.deregister("html")
     page = reader.convert(_COMMENT.sub("", text))
     page = _LINK.sub(r"\1", page)
+    page = page.replace("<pre>", '<pre tabindex="0">')  # the keyboard can push it sideways
     page = _PICTURE.sub(lambda found: f'src="{_picture(found.group(1), folder)}"', page)
     opened = '<div class="gs-table-scroll" tabindex="0" role="region" aria-label="Table"><table>'
     return page.replace("<table>", opened).replace("</table>", "</table></div>")

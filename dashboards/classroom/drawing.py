@@ -7,7 +7,12 @@ from dashboards.live.frame import CHEATED, Frame
 from sim.report.numbers import number
 from sim.state.codes import OCCUPATIONS, REGIONS, STATES
 
-NAMES = {"south_asia": "South Asia", "south_east_asia": "South-East Asia"}
+NAMES = {
+    "south_asia": "South Asia",
+    "south_east_asia": "South-East Asia",
+    "north_america": "North America",
+    "latin_america": "Latin America",
+}
 VENUES = {
     "micro": "Micro-tasks",
     "bids": "Bidding site",

@@ -4,17 +4,24 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.dashboards.test_policy_lab import open_lab, run, view
+
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 PAGE_MS = 120_000
 PAGES = {
     "": "Sweep explorer",
     "evidence": "published figures",
+    "evidence?view=model": "Entities, state variables, and scales",
     "sweep-explorer": "rank correlation",
     "classroom": "Your prediction",
     "worksheet": "Aims",
     "policy-lab": "Run",
 }
 """Words by which one sees that a page is there."""
+VIEWS = (
+    "In brief", "Over time", "Who gains, who loses", "Trade-offs", "Why", "All outcomes",
+    "Reproduce this",
+)  # fmt: skip
 
 
 def serious(page: Page) -> list[str]:
@@ -38,5 +45,20 @@ def test_pages_have_no_serious_fault(page: Page, site: str, scheme: str) -> None
         page.get_by_text(words).first.wait_for()
         page.wait_for_function("window.gigsimPlotlyLoading ? !!window.Plotly : true")
         faults[address] = serious(page)
+
+    assert not any(faults.values()), faults
+
+
+def test_answer_of_the_lab_has_no_serious_fault(page: Page, site: str) -> None:
+    """Every view of what was found, in both colours."""
+    open_lab(page, site)
+    run(page, "Fair pay")
+    faults = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for name in VIEWS:
+            view(page, name)
+            page.locator(".gs-chosen", has_text=name).wait_for()
+            faults[scheme, name] = serious(page)
 
     assert not any(faults.values()), faults

@@ -117,3 +117,12 @@ def test_student_sees_the_classroom_only_and_comes_back(page: Page, lesson: Less
     expect(page.get_by_label("Your prediction, and why")).to_have_value(
         "I predict nothing much", timeout=PAGE_MS
     )
+
+
+def test_board_fits_a_phone(page: Page, lesson: Lesson) -> None:
+    """A teacher who walks about can hold the board in hand."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(lesson.teacher)
+
+    expect(page.get_by_text(lesson.code)).to_be_visible(timeout=PAGE_MS)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

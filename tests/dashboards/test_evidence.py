@@ -1,10 +1,14 @@
 """The evidence page: what is met and missed, every parameter, the model's description."""
 
 import re
+import uuid
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
+from websockets import InvalidStatus, Origin
+from websockets.sync.client import ClientConnection, connect
 
 from dashboards.document import set_page
 from dashboards.facts import evidence, facts, made_on
@@ -77,3 +81,20 @@ def test_visitor_reads_the_evidence(page: Page, site: str, watch: Watch, tmp_pat
     assert started.value.path().read_text(encoding="utf-8").startswith("# GigSim")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert (watch.errors, watch.hosts) == ([], {"127.0.0.1"})
+
+
+def test_no_other_site_opens_our_websocket(site: str) -> None:
+    """The server itself refuses a page of another origin, and takes one of its own."""
+    with urlopen(site) as front:  # noqa: S310 - our own server
+        cookie = front.headers["Set-Cookie"].partition(";")[0]
+    where = f"{site.replace('http', 'ws', 1)}/jupyter/api/kernels/{uuid.uuid4()}/channels"
+
+    def opened(origin: str) -> ClientConnection:
+        return connect(
+            f"{where}?session_id=1", origin=Origin(origin), additional_headers={"Cookie": cookie}
+        )
+
+    with opened(site):
+        pass
+    with pytest.raises(InvalidStatus, match="403"):
+        opened("http://elsewhere.test")
