@@ -14,7 +14,10 @@ import pandas as pd
 import pytest
 
 from sim.engine import Engine
+from sim.outcomes.arms import ARM, ARMS
 from sim.policies import registry
+from sim.policies.registry import OURS
+from sim.scenario.names import REGIONS
 from tests.strategies import finished, rooms, small
 
 WEEKS = 8
@@ -159,6 +162,20 @@ def test_policy_of_zero_strength_changes_no_bit() -> None:
 def test_policy_without_settings_changes_no_bit() -> None:
     """Whoever names a policy and sets nothing has no policy."""
     assert_idle([{"type": kind} for kind in WEAK])
+
+
+def test_every_policy_can_be_a_trial() -> None:
+    """Drawn over half, wherever its regions count, each policy reports both of its arms."""
+    half = {"applies_to": {"regions": list(REGIONS), "random_share": 0.5}}
+    parts = under(*({"type": kind} | STRONG[kind] | half for kind in STRONG))[2]
+    told = set(parts.loc[parts["dimension"] == ARM, "level"])
+
+    assert told == {f"{kind}.{arm}" for kind in STRONG for arm in ARMS.values()}
+
+
+def test_every_policy_is_here() -> None:
+    """No policy of ours escapes these tests."""
+    assert set(STRONG) == set(WEAK) == {kind.model_fields["type"].default for kind in OURS}
 
 
 def lowest_pay(engine: Engine) -> float:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def tradeoffs(frame: pd.DataFrame, across: str, upward: str, *, dark: bool = False) -> "go.Figure":
     """Return a point with both intervals for each scenario; 0 is the base.
 
+    Names stand in the legend: beside points that lie close together they would overlap.
     ``frame`` has ``name``, ``position``, and ``x``, ``x_low``, ``x_high``, ``y``, ``y_low``,
     ``y_high``.
     """
@@ -26,13 +27,12 @@ def tradeoffs(frame: pd.DataFrame, across: str, upward: str, *, dark: bool = Fal
         layout={
             "template": template(dark=dark),
             "hovermode": "closest",
-            "showlegend": False,
+            "showlegend": True,
             "xaxis": axis | {"title": {"text": html.escape(across)}},
             "yaxis": axis | {"title": {"text": html.escape(upward)}},
             "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
         }
     )
-    middle = (frame["x_low"].min() + frame["x_high"].max()) / 2.0
     for row in records(frame):
         shade = colour(int(row["position"]), dark=dark)
         bar = {"type": "data", "symmetric": False, "color": shade, "thickness": 1.6, "width": 4}
@@ -40,11 +40,7 @@ def tradeoffs(frame: pd.DataFrame, across: str, upward: str, *, dark: bool = Fal
             go.Scatter(
                 x=[row["x"]],
                 y=[row["y"]],
-                mode="markers+text",
-                text=[f"<b>{html.escape(str(row['name']))}</b>"],
-                textposition="top left" if row["x"] > middle else "top right",
-                textfont={"color": shade},
-                cliponaxis=False,
+                mode="markers",
                 name=html.escape(str(row["name"])),
                 marker={
                     "color": shade,

@@ -25,6 +25,7 @@
     const beside = plot.closest(".row") !== null;
     const width = beside ? HALF : PAPER, height = (beside ? 0.8 : 1) * drawn.layout.height;
     Object.assign(drawn.layout, { width: width, height: height, autosize: false });
+    if (beside) drawn.layout.font = { size: 9 }; // or labels of bars run into those of rows
     plot.style.height = height + "px";
     Plotly.react(plot, drawn.data, drawn.layout, settings);
   }
