@@ -24,6 +24,12 @@ VIEWS = (
 )  # fmt: skip
 
 
+SHORTEN = """() => {
+  for (const one of [...document.querySelectorAll(".gs-document > *")].slice(130)) one.remove();
+}"""
+"""Leaves the beginning of the long document, with one of each kind: all of it takes a minute."""
+
+
 def serious(page: Page) -> list[str]:
     """Return what axe-core calls serious or critical, each with its first place."""
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
@@ -44,19 +50,20 @@ def test_pages_have_no_serious_fault(page: Page, site: str, scheme: str) -> None
         page.goto(f"{site}/{address}")
         page.get_by_text(words).first.wait_for()
         page.wait_for_function("window.gigsimPlotlyLoading ? !!window.Plotly : true")
+        page.evaluate(SHORTEN)
         faults[address] = serious(page)
 
     assert not any(faults.values()), faults
 
 
 def test_answer_of_the_lab_has_no_serious_fault(page: Page, site: str) -> None:
-    """Every view of what was found, in both colours."""
+    """Every view of what was found; those with most colours in the dark too."""
     open_lab(page, site)
     run(page, "Fair pay")
     faults = {}
-    for scheme in ("light", "dark"):
+    for scheme, names in (("light", VIEWS), ("dark", VIEWS[:2])):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for name in VIEWS:
+        for name in names:
             view(page, name)
             page.locator(".gs-chosen", has_text=name).wait_for()
             faults[scheme, name] = serious(page)
