@@ -224,7 +224,6 @@ POLICIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         "training_subsidy",
         {
             "budget_usd_per_week": st.floats(0.0, 1e5),
-            "from_levy_share": _SHARE,
             "target": st.sampled_from(["newcomers", "displaced", "all"]),
             "weeks": st.integers(1, 10),
             "course_usd": st.floats(10.0, 1_000.0),

@@ -109,8 +109,7 @@ class IdentityVerification(Enforced):
 
     def _inspects(self, scope: Scope) -> Unit:
         """Workers are inspected one by one, checks of employers platform by platform."""
-        platforms = scope.worker is None or self.sides == "employers"
-        return "platform" if platforms else "worker"
+        return "platform" if scope.worker is None else "worker"
 
     def _in_jurisdiction(self, scope: Scope, regions: tuple[str, ...]) -> NDArray[np.bool_]:
         """Employers are checked where the platform has its seat: they hire from anywhere."""

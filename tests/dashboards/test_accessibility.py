@@ -40,7 +40,7 @@ def serious(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_pages_have_no_serious_fault(page: Page, site: str, scheme: str) -> None:
     """Every page, as it is first seen."""
     page.set_default_timeout(PAGE_MS)
@@ -56,6 +56,7 @@ def test_pages_have_no_serious_fault(page: Page, site: str, scheme: str) -> None
     assert not any(faults.values()), faults
 
 
+@pytest.mark.slow
 def test_answer_of_the_lab_has_no_serious_fault(page: Page, site: str) -> None:
     """Every view of what was found; those with most colours in the dark too."""
     open_lab(page, site)

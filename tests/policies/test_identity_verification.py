@@ -72,6 +72,19 @@ def test_enforcement_draws_whom_the_check_is_about(sides: str) -> None:
     assert policy.covered(platforms, 0, Draws(0)).mean() == pytest.approx(0.4, abs=0.07)
 
 
+def test_half_enforced_checks_of_employers_leave_workers_alone() -> None:
+    """People at the door are asked for no platform where only employers are checked."""
+    policy = IdentityVerification.model_validate({
+        "sides": "employers", "strictness_share": 1.0, "enforcement_share": 0.5,
+    })  # fmt: skip
+    people = Scope(worker=np.arange(600))
+    covered = policy.covered(people, 0, Draws(0))
+    share = policy.change("enter.recheck_share", np.zeros(600), people, 0)
+
+    assert covered.mean() == pytest.approx(0.5, abs=0.07)
+    assert not share.any()
+
+
 @cache
 def market(**settings: Any) -> Engine:
     """Return a market of many crooks after a quarter under identity checks."""
