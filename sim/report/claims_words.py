@@ -11,7 +11,7 @@ from sim.outcomes.catalogue import CATALOGUE
 from sim.report.amounts import level, relative, span, step
 from sim.report.page.material import Material
 from sim.report.records import records
-from sim.report.words import MARKS, level_name
+from sim.report.words import MARKS, inside, level_name
 
 SIGNS = {
     "supported": MARKS["better"],
@@ -92,7 +92,7 @@ def label(row: dict[str, Any], material: Material) -> str:
     among = whom(str(row["among"])) if isinstance(row["among"], str) and row["among"] else ""
     name = CATALOGUE[str(row["outcome"])].label
     title = material.titles[str(row["scenario"])]
-    return f"{name[:1].lower()}{name[1:]}{f' ({among})' if among else ''} under “{title}”"
+    return f"{inside(name)}{f' ({among})' if among else ''} under “{title}”"
 
 
 def whom(among: str) -> str:
@@ -103,7 +103,7 @@ def whom(among: str) -> str:
     """
     dimension, _, found = among.partition(": ")
     name = level_name(found)
-    return name if dimension == "region" else f"{name[:1].lower()}{name[1:]}"
+    return name if dimension == "region" else inside(name)
 
 
 def other_side(row: dict[str, Any], material: Material) -> str:

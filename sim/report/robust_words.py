@@ -8,7 +8,7 @@ import numpy as np
 from scipy import stats
 
 from sim.outcomes.catalogue import CATALOGUE
-from sim.report.words import in_words, spoken
+from sim.report.words import in_words, inside, spoken
 from sim.scenario.differ import quantity_of, unit_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _split(path: str, values: "np.ndarray", holds: "np.ndarray") -> Deciding:
 def sentences(frame: "pd.DataFrame", outcome: str, title: str) -> Iterator[str]:
     """Yield what is to be said of a scenario called ``title`` and ``outcome``."""
     found, label = held(frame, outcome), CATALOGUE[outcome].label
-    name = label[:1].lower() + label[1:]
+    name = inside(label)
     if not found.worlds:
         yield f"{title}: {name} could not be measured in any world"
         return

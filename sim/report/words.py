@@ -116,6 +116,15 @@ LEVELS = {
 PLACES = ("south_asia", "south_east_asia", "north_america", "latin_america")
 
 
+def inside(name: str) -> str:
+    """Return ``name`` as it is written inside a sentence.
+
+    >>> inside("Micro-tasks"), inside("AI and data")
+    ('micro-tasks', 'AI and data')
+    """
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
 def level_name(level: str) -> str:
     """Return what people call a region, an occupation, a group.
 

@@ -11,7 +11,7 @@ from sim.report.numbers import between, change, number
 from sim.report.page.blocks import Block, Exhibit, Heading, Row, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.records import records
-from sim.report.words import level_name
+from sim.report.words import inside, level_name
 
 TRAITS = {"region": "By region", "group": "By group", "income_role": "By role of the income"}
 WORDS = {
@@ -114,7 +114,7 @@ def _sheet(name: str, trait: str, heading: str, found: pd.DataFrame) -> Sheet:
         for row in records(found)
     )
     return Sheet(
-        caption=f"Workers who gain and lose, {heading[:1].lower()}{heading[1:]}",
+        caption=f"Workers who gain and lose, {inside(heading)}",
         titles=("Workers who are", *TITLES),
         rows=rows,
         name=f"winners-{name}-{trait}",
