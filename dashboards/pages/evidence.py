@@ -1,4 +1,4 @@
-"""The evidence: published facts, what each parameter rests on, known misses, the model itself."""
+"""The evidence: published facts, common claims, what parameters rest on, misses, the model."""
 
 from urllib.parse import parse_qs
 
@@ -6,6 +6,7 @@ import solara
 import solara.lab
 
 from dashboards.blocks import Download, Sections
+from dashboards.claims import CommonlySaid
 from dashboards.document import model_document, model_page
 from dashboards.elements import Choice, Document, Search, Table, by_value, element
 from dashboards.facts import facts, limits
@@ -15,6 +16,7 @@ from sim.report.words import GRADES
 
 VIEWS = {
     "facts": "Published facts",
+    "claims": "Common claims",
     "parameters": "Parameters",
     "limits": "Known misses and limits",
     "model": "The model (ODD)",
@@ -127,4 +129,10 @@ def _Model() -> None:
             element("p", "The document is being set", css="gs-note", role="status")
 
 
-PARTS = {"facts": _Facts, "parameters": _Parameters, "limits": _Limits, "model": _Model}
+PARTS = {
+    "facts": _Facts,
+    "claims": CommonlySaid,
+    "parameters": _Parameters,
+    "limits": _Limits,
+    "model": _Model,
+}

@@ -11,6 +11,7 @@ PAGE_MS = 120_000
 PAGES = {
     "": "Sweep explorer",
     "evidence": "published figures",
+    "evidence?view=claims": "Employers save time",
     "evidence?view=model": "Entities, state variables, and scales",
     "sweep-explorer": "rank correlation",
     "classroom": "Your prediction",

@@ -1,6 +1,7 @@
 """The evidence page: what is met and missed, every parameter, the model's description."""
 
 import re
+import tomllib
 import uuid
 from pathlib import Path
 from urllib.request import urlopen
@@ -10,9 +11,12 @@ from playwright.sync_api import Page, expect
 from websockets import InvalidStatus, Origin
 from websockets.sync.client import ClientConnection, connect
 
+from dashboards.claims import committed, made_by, told_of_claims
 from dashboards.document import set_page
 from dashboards.facts import evidence, facts, made_on
 from dashboards.parameters import parameters, sifted
+from sim.evidence.claims import commonly_said
+from sim.report.claims_words import answers, cells
 from tests.conftest import Watch
 
 PAGE_MS = 60_000
@@ -30,6 +34,39 @@ def test_facts_say_hit_or_miss_for_every_row() -> None:
 def test_facts_without_a_note_say_so() -> None:
     """Where no date was written down, none is made up."""
     assert made_on("no date here") == "Nothing was written down about when they were made."
+
+
+def test_every_claim_has_a_committed_verdict_in_words() -> None:
+    """The rows that are shipped are of the claims as they stand, with date and size beside."""
+    material = committed()
+    found = answers(material)
+    told = [" ".join(cells(row, material)) for each in found for row in each.rows]
+
+    assert [each.claim["name"] for each in found] == [one.name for one in commonly_said().claims]
+    assert len(told) == len(commonly_said().checks)
+    assert re.search(
+        r"\d+ runs .* workers, .* written \d{4}-\d{2}-\d{2}", made_by(told_of_claims())
+    )
+    assert made_by("no date here") == "Nothing was written down about when they were tested."
+
+
+def test_evidence_that_pages_read_is_in_the_wheel() -> None:
+    """Whatever a page takes from docs/evidence goes where an installed package looks for it."""
+    root = Path(__file__).parents[2]
+    read = {
+        name
+        for file in (root / "dashboards").glob("*.py")
+        for name in re.findall(r'"docs", "evidence", "([\w.]+)"', file.read_text(encoding="utf-8"))
+    }
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    files = {f"docs/evidence/{name}" for name in read}
+
+    assert (
+        {"docs/evidence/claims.csv", "docs/evidence/rows.csv"}
+        <= files
+        <= set(wheel["force-include"])
+    )
 
 
 def test_parameters_are_found_by_all_words_and_grade() -> None:
@@ -64,6 +101,9 @@ def test_visitor_reads_the_evidence(page: Page, site: str, watch: Watch, tmp_pat
     expect(page.get_by_text(re.compile(r"Made on \d{4}-\d{2}-\d{2}"))).to_be_visible()
     page.locator("summary", has_text="Table behind this chart").press("Enter")
     expect(page.get_by_role("cell", name="hit", exact=True).first).to_be_visible()
+    page.get_by_role("button", name="Common claims").press("Enter")
+    page.locator("summary", has_text="Employers save against hiring").press("Enter")
+    expect(page.get_by_text("What the model cannot say: The cost of employees")).to_be_visible()
     page.get_by_role("button", name="Parameters").press("Enter")
     page.get_by_label("Find a parameter").fill("cap worker_share")
     expect(page.get_by_text(re.compile(r"^[1-9] of \d+$"))).to_be_visible()
