@@ -120,7 +120,9 @@ def _Told(session: Session, clock: Clock) -> None:
 
 
 def told(frame: Frame) -> str:
-    """Return the week in a line of numbers."""
+    """Return the week in a line of numbers; before the first there are none."""
+    if frame.week < 0:
+        return "The market is about to open"
     filled = sum(venue.filled for venue in frame.venues)
     posted = sum(venue.posted for venue in frame.venues)
     lost = frame.money.withheld + frame.money.scams

@@ -68,11 +68,12 @@ def test_home_shows_a_market_in_motion_and_every_door(page: Page, site: str, wat
 
 @pytest.mark.browser
 def test_home_stands_still_where_less_motion_is_wanted(browser: Browser, site: str) -> None:
-    """The market waits for a click."""
+    """The market waits for a click, and claims no numbers of a week that has not been."""
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     page.goto(site)
     page.get_by_role("button", name="Play", exact=True).wait_for(timeout=MARKET_MS)
 
     expect(page.get_by_text("Week 0 of 52")).to_be_visible()
+    expect(page.get_by_text("The market is about to open")).to_be_visible()
     context.close()
