@@ -114,7 +114,7 @@ def _Shown(session: Session, clock: Clock, mood: Mood, again: Callable[[], None]
 
 @solara.component
 def _Told(session: Session, clock: Clock) -> None:
-    frame = looked_at(session, clock, -1)
+    frame = looked_at(session, clock.value, -1)
     element("p", f"Week {max(frame.week + 1, 0)} of {WEEKS}", css="gs-week")
     element("p", told(frame), css="gs-about")
 

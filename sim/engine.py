@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.draws import Draws
 from sim.errors import ScenarioError, StoredError
+from sim.kernels.allocator import keep_freed_memory
 from sim.market import WEEK
 from sim.outcomes.recorder import Recorder
 from sim.state import storage
@@ -37,6 +38,7 @@ class Engine:
     beside: "Note | Hold | None" = None
 
     def __init__(self, document: "Document", seed: int = 0, *, checked: bool = False) -> None:
+        keep_freed_memory()
         self.document = document
         self.seed = seed
         self.checked = checked

@@ -1,11 +1,12 @@
 """The controls of a live market: play, pause, step, speed, look back, levers, start again."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import solara
 
 from dashboards.classroom.play import WORKERS, Moved, SetUp, dial_of
-from dashboards.classroom.stage import Clock, Mood, looked_at
+from dashboards.classroom.stage import Clock, Mood, WeekText, looked_at, use_each_week
 from dashboards.classroom.worksheet import Lever
 from dashboards.elements import Choice, Number, Slider, by_value, element
 from dashboards.live.session import SPEEDS, Session
@@ -44,6 +45,10 @@ def Buttons(
     """Show the week, play, pause, step, speed and the slider that goes back in time."""
     speed, set_speed = solara.use_state(session.speed)
 
+    def week() -> str:
+        frame = looked_at(session, clock.peek(), shown)
+        return f"Week {max(frame.week, 0)}" + (" (the last)" if session.ended else "")
+
     def go() -> None:
         show(-1)
         session.play()
@@ -52,7 +57,7 @@ def Buttons(
         session.speed = float(value)
         set_speed(session.speed)
 
-    _Week(session, clock, shown, mood.ended)
+    WeekText("p", clock, week, "gs-week", "status")
     with element("div", css="gs-buttons"):
         if mood.playing:
             solara.Button("Pause", on_click=session.pause, color="primary")
@@ -76,29 +81,32 @@ def Buttons(
 
 
 @solara.component
-def _Week(session: Session, clock: Clock, shown: int, ended: bool) -> None:
-    week = max(looked_at(session, clock, shown).week, 0)
-    element("p", f"Week {week}" + (" (the last)" if ended else ""), css="gs-week", role="status")
-
-
-@solara.component
 def _LookBack(session: Session, clock: Clock, shown: int, show: Callable[[int], None]) -> None:
-    latest = max(1, clock.value) - 1
     first = session.frames[0].week
-    Slider(
+
+    def latest() -> int:
+        return max(1, clock.peek()) - 1
+
+    def values() -> dict[str, Any]:
+        return {
+            "value": float(looked_at(session, clock.peek(), shown).week),
+            "high": float(first + latest()),
+            "disabled": latest() == 0,
+        }
+
+    slider = Slider(
         name="rewind",
         label="Look back",
         hint="Weeks that were played; the market itself goes on from the latest.",
         badge="",
-        value=float(looked_at(session, clock, shown).week),
         low=float(first),
-        high=float(first + latest),
         step=1.0,
         unit="week",
         percent=False,
-        disabled=latest == 0,
-        event_change=lambda week: show(_index(week - first, latest)),
+        event_change=lambda week: show(_index(week - first, latest())),
+        **values(),
     )
+    use_each_week(clock, slider, values)
 
 
 def _index(place: float, latest: int) -> int:

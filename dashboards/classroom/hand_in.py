@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import solara
 
 from dashboards.classroom.play import Moved
 from dashboards.classroom.room import LONGEST_TEXT, HandIn
+from dashboards.classroom.stage import Clock, WeekText
 from dashboards.classroom.worksheet import Worksheet
 from dashboards.elements import Words, element
 from dashboards.live.frame import Frame
@@ -54,14 +56,20 @@ def said(found: HandIn, position: int) -> str:
     )
 
 
+def _said_now(found: Callable[[], HandIn], position: int) -> str:
+    return said(found(), position)
+
+
 @solara.component
-def HandInPanel(found: HandIn, handed: bool, on_hand_in: Callable[[str], None]) -> None:
+def HandInPanel(
+    found: Callable[[], HandIn], clock: Clock, handed: bool, on_hand_in: Callable[[str], None]
+) -> None:
     """Show what the market shows, and take the student's conclusion."""
     text, write = solara.use_state("")
     with element("section", css="gs-panel gs-predict", aria_label="Hand in"):
         element("h2", "3. Conclude and hand in")
         for position in (0, 1):
-            element("p", said(found, position))
+            WeekText("p", clock, partial(_said_now, found, position), "", "")
         Words(
             name="conclusion",
             label="Was your prediction right? Why, or why not?",

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import solara
 import solara.lab
 
-from dashboards.classroom.stage import Clock
+from dashboards.classroom.stage import Clock, WeekText, use_each_week
 from dashboards.elements import Choice, LivePlot, Table, by_value, element
 from dashboards.live.frame import Frame
 from dashboards.live.session import Session
@@ -25,7 +26,7 @@ def LiveChart(session: Session, clock: Clock, first: str, changed: tuple[int, ..
     spec = solara.use_memo(lambda: blank(chosen, changed, dark=dark), [chosen, changed, dark])
     with element("section", css="gs-panel gs-chart", aria_label=outcome.label):
         with element("div", css="gs-chart-head"):
-            _Now(session, clock, outcome)
+            WeekText("h3", clock, lambda: _latest(_frames(session, clock), outcome), "", "")
             Choice(
                 name=f"live-{first}",
                 label="What the chart shows",
@@ -45,16 +46,18 @@ def _outcomes() -> str:
 
 
 @solara.component
-def _Now(session: Session, clock: Clock, outcome: Outcome) -> None:
-    element("h3", _latest(session.frames[: clock.value], outcome))
-
-
-@solara.component
 def _Line(session: Session, clock: Clock, outcome: Outcome, spec: str) -> None:
-    frames = session.frames[: clock.value]
-    LivePlot(
-        spec=spec, points=points(frames, outcome), label=f"Line chart. {_latest(frames, outcome)}."
-    )
+    def values() -> dict[str, Any]:
+        frames = _frames(session, clock)
+        label = f"Line chart. {_latest(frames, outcome)}."
+        return {"points": points(frames, outcome), "label": label}
+
+    use_each_week(clock, LivePlot(spec=spec, **values()), values)
+
+
+def _frames(session: Session, clock: Clock) -> list[Frame]:
+    """Return the weeks there are to show, without being drawn again for each."""
+    return session.frames[: clock.peek()]
 
 
 @solara.component

@@ -1,11 +1,12 @@
 """One worker's life story, by a click or from a list."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import solara
 
 from dashboards.classroom.drawing import region_named, titled
-from dashboards.classroom.stage import Clock, looked_at
+from dashboards.classroom.stage import Clock, looked_at, use_each_week
 from dashboards.elements import Choice, by_value, element
 from dashboards.live.host import LiveError
 from dashboards.live.session import Session
@@ -36,19 +37,25 @@ def PersonPanel(
 def _People(
     session: Session, clock: Clock, shown: int, selected: int, choose: Callable[[int], None]
 ) -> None:
-    frame = looked_at(session, clock, shown)
+    listed = solara.use_ref(((0, 0), ""))
 
-    def listed() -> str:
-        return _listed([(one.identity, one.occupation, one.region) for one in frame.people])
+    def values() -> dict[str, Any]:
+        frame = looked_at(session, clock.peek(), shown)
+        of = (frame.week // LISTED_WEEKS, selected)
+        if not listed.current[1] or listed.current[0] != of:
+            people = [(one.identity, one.occupation, one.region) for one in frame.people]
+            listed.current = (of, _listed(people))
+        return {"options": listed.current[1]}
 
-    Choice(
+    choice = Choice(
         name="person",
         label="Follow (or click somebody in the picture)",
         value=str(selected),
-        options=solara.use_memo(listed, [frame.week // LISTED_WEEKS, selected]),
         disabled=False,
         event_change=lambda identity: choose(int(identity)),
+        **values(),
     )
+    use_each_week(clock, choice, values)
 
 
 def _listed(people: Sequence[tuple[int, int, int]]) -> str:
@@ -65,7 +72,7 @@ def _listed(people: Sequence[tuple[int, int, int]]) -> str:
 
 @solara.component
 def _Life(session: Session, clock: Clock, shown: int, identity: int) -> None:
-    week = looked_at(session, clock, shown).week
+    week = looked_at(session, clock.value, shown).week
     known = solara.lab.use_task(
         lambda: _ask(session, identity), dependencies=[id(session), identity, week]
     )

@@ -1,14 +1,17 @@
 """What a page is shown of one week: plain numbers that fit into a message."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 PAID, HIRED, CHEATED, BANNED, JUNK, ENTERED = (1 << bit for bit in range(6))
 """What befell a person this week, a bit each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One worker of the picture; ``platform`` is where the week was worked, or -1."""
+class Person(NamedTuple):
+    """One worker of the picture; ``platform`` is where the week was worked, or -1.
+
+    A tuple: hundreds of them travel between processes each week, and dataclasses travel slowly.
+    """
 
     identity: int
     region: int

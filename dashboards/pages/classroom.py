@@ -229,10 +229,10 @@ def Conclude(
 
     def found(text: str) -> HandIn:
         first = changed[0] if changed else None
-        return found_in(sheet, session.frames[: clock.value], moved, first, text)
+        return found_in(sheet, session.frames[: clock.peek()], moved, first, text)
 
     def hand_in(text: str) -> None:
         here.room.hand_in(here.key, found(text))
         hand(True)
 
-    HandInPanel(found(""), handed, hand_in)
+    HandInPanel(lambda: found(""), clock, handed, hand_in)
