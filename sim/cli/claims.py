@@ -23,6 +23,7 @@ WORKERS = 2000
     \b
     More:
     python run.py claims --replications 20 --out results/claims
+    python run.py claims --worlds 50
     """,
 )
 @click.option(
@@ -33,10 +34,17 @@ WORKERS = 2000
     metavar="N",
     help="Runs of each scenario, on seeds --seed, --seed + 1, ...",
 )
+@click.option(
+    "--worlds",
+    type=click.IntRange(min=2),
+    metavar="N",
+    help="Say too in how many of N plausible worlds each verdict holds; N more runs a scenario.",
+)
 @common_options
 @jobs_option
 def command(
     replications: int,
+    worlds: int | None,
     seed: int,
     weeks: int | None,
     population: int | None,
@@ -56,10 +64,12 @@ def command(
     from sim.evidence.claims import commonly_said
     from sim.experiment.claims import Inquiry, worlds_of
     from sim.experiment.compare import seeds_from
+    from sim.experiment.plausible import plausible
 
     said = commonly_said()
     documents = worlds_of(said, weeks=weeks, population=population, settings=settings)
-    inquiry = Inquiry(said, documents, seeds_from(seed, replications))
+    beside = plausible(said, documents, worlds, settings) if worlds else ()
+    inquiry = Inquiry(said, documents, seeds_from(seed, replications), beside)
     folder = result_folder("claims", [], inquiry.key, out)
     reused = out is None and not fresh and folder.finished()
     if not quiet:
@@ -89,7 +99,7 @@ def _test(
             )
             claims_into(folder, inquiry, jobs=jobs or cores(), fresh=fresh, watch=watch)
     except KeyboardInterrupt:
-        total = len(inquiry.documents) * len(inquiry.seeds)
+        total = len(inquiry.documents) * (len(inquiry.seeds) + len(inquiry.plausible))
         raise InterruptedRunError(
             f"Interrupted. {len(store.done())} of {total} runs are finished and kept in "
             f"{folder.path}; the same command goes on from there."

@@ -5,18 +5,20 @@ taken for a finding in one claim of twenty at most.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 import pandas as pd
 
 from sim.cache.fingerprint import hash_of, run_keys
-from sim.evidence.claims import Check, Claim, Claims, Sign, When
+from sim.evidence.claims import Check, Claim, Claims, Sign
 from sim.experiment.differences import step_of
 from sim.experiment.folder import ResultFolder
 from sim.experiment.forks import sharing_past
 from sim.experiment.manifest import manifest
+from sim.experiment.plausible import Worlds
+from sim.experiment.readings import Reading, read, sides
 from sim.experiment.runner import Watch, run_all
 from sim.experiment.statistics import (
     ALPHA,
@@ -32,7 +34,6 @@ from sim.experiment.task import tasks_of
 from sim.experiment.verdict import verdict
 from sim.experiment.worlds import load_world
 from sim.outcomes.catalogue import CATALOGUE
-from sim.outcomes.last_weeks import LAST_WEEKS
 
 if TYPE_CHECKING:
     from sim.scenario.document import Document
@@ -48,29 +49,24 @@ SAME: Final = "no difference that matters"
 Finding = Literal["supported", "contradicted", "no difference that matters", "cannot tell"]
 
 
-class Reading(NamedTuple):
-    """One number of a run: an outcome among some people, in its first or last ``weeks``."""
-
-    scenario: str
-    outcome: str
-    among: tuple[tuple[str, str], ...]
-    when: When
-    weeks: int
-
-
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """Which claims are tested, in which worlds, on which seeds."""
+    """Which claims are tested, in which worlds, on which seeds; ``plausible`` worlds beside."""
 
     said: Claims
     documents: "dict[str, Document]"
     seeds: tuple[int, ...]
+    plausible: Worlds = ()
 
     @property
     def key(self) -> str:
         """The content hash of the result."""
         runs = [[name, run_keys(each, self.seeds)] for name, each in self.documents.items()]
-        return hash_of(["claims", self.said.model_dump(mode="json"), runs])
+        beside = [
+            [run_keys(each, self.seeds[:1]) for each in world.values()] for world in self.plausible
+        ]
+        told = [self.said.model_dump(mode="json"), runs, *([beside] if beside else [])]
+        return hash_of(["claims", *told])
 
     @property
     def weeks(self) -> int:
@@ -104,7 +100,7 @@ def claims_into(
 ) -> None:
     """Do the runs that ``folder`` lacks, judge, and write ``claims.csv`` and the manifest.
 
-    Runs go out seed by seed; finished ones stay in the folder whatever happens.
+    Runs go out seed by seed, then world by world; finished ones stay whatever happens.
     """
     store = folder.runs(*KEPT)
     worlds = {
@@ -113,75 +109,54 @@ def claims_into(
     by_seed = [task for same_seed in zip(*worlds.values(), strict=True) for task in same_seed]
     run_all(sharing_past(by_seed), store, jobs=jobs, watch=watch)
     keys = {name: [task.key for task in tasks] for name, tasks in worlds.items()}
-    tables = {CLAIMS: judged(inquiry.said, read(inquiry, keys, store), inquiry.weeks)}
-    told = {"claims": inquiry.said.model_dump(mode="json")["claims"]}
+    beside = _beside(inquiry, store, jobs=jobs, fresh=fresh, watch=watch)
+    values = read(inquiry.said, inquiry.weeks, keys, store)
+    tables = {CLAIMS: judged(inquiry.said, values, inquiry.weeks, beside)}
+    told = {
+        "claims": inquiry.said.model_dump(mode="json")["claims"],
+        "plausible_worlds": len(inquiry.plausible),
+    }
     folder.write(tables, manifest(folder.key, inquiry.documents, inquiry.seeds, tables) | told)
     store.clear()
 
 
-def read(
-    inquiry: Inquiry, keys: Mapping[str, Sequence[str]], store: RunStore
+def _beside(
+    inquiry: Inquiry, store: RunStore, *, jobs: int, fresh: bool, watch: Watch | None
 ) -> dict[Reading, Floats]:
-    """Return every number that the checks need: one a seed, from the runs called ``keys``."""
-    wanted = {
-        side for _, check in inquiry.said.checks for side in sides(check, inquiry.weeks) if side
-    }
-    found: dict[Reading, list[float]] = {each: [] for each in wanted}
-    for name, own in keys.items():
-        readings = [each for each in found if each.scenario == name]
-        for key in own:
-            weekly = store.table("weekly", key)
-            split = store.table("breakdown", key) if any(each.among for each in readings) else None
-            for each in readings:
-                found[each].append(mean_of(each, weekly, split, inquiry.weeks))
-    return {each: np.array(values, dtype=np.float64) for each, values in found.items()}
+    """Return every number in each plausible world on the first seed; failed worlds left out."""
+    worlds = [
+        {name: tasks_of(each, inquiry.seeds[:1], fresh=fresh)[0] for name, each in world.items()}
+        for world in inquiry.plausible
+    ]
+    tasks = [task for world in worlds for task in world.values()]
+    go_on = replace(watch or Watch(), stop_on_failure=False)
+    run_all(sharing_past(tasks), store, jobs=jobs, watch=go_on)
+    done = store.done()
+    whole = [world for world in worlds if all(task.key in done for task in world.values())]
+    keys = {name: [world[name].key for world in whole] for name in inquiry.documents}
+    return read(inquiry.said, inquiry.weeks, keys, store) if whole else {}
 
 
-def sides(check: Check, weeks: int) -> tuple[Reading, Reading | None]:
-    """Return what a check reads, and what that is held against if it is no number.
+def judged(
+    said: Claims,
+    values: Mapping[Reading, Floats],
+    weeks: int,
+    beside: Mapping[Reading, Floats] | None = None,
+) -> pd.DataFrame:
+    """Return ``claims.csv``: a row a check, with the verdict on the check and on its claim.
 
-    The first weeks and the last never overlap.
+    ``beside`` has the same numbers in plausible worlds, one each.
     """
-    other = check.against
-    early = "first" in (check.when, other.when)
-    width = max(min(LAST_WEEKS, weeks // 2) if early else LAST_WEEKS, 1)
-    among = tuple(check.among.items())
-    own = Reading(check.scenario, check.outcome, among, check.when, width)
-    if other.number is not None:
-        return own, None
-    whom = among if other.among is None else tuple(other.among.items())
-    scenario, when = other.scenario or check.scenario, other.when or check.when
-    return own, Reading(scenario, check.outcome, whom, when, width)
-
-
-def mean_of(
-    reading: Reading, weekly: pd.DataFrame, split: pd.DataFrame | None, weeks: int
-) -> float:
-    """Return the mean over the weeks in which it is defined; NaN if there are none."""
-    if reading.among and split is not None:
-        ((dimension, level),) = reading.among
-        own = split[
-            (split["outcome"] == reading.outcome)
-            & (split["dimension"] == dimension)
-            & (split["level"] == level)
-        ]
-        values = own.set_index("week")["value"]
-    elif reading.outcome in weekly:
-        values = weekly.set_index("week")[reading.outcome]
-    else:
-        return float("nan")
-    first = reading.when == "first"
-    inside = values.index < reading.weeks if first else values.index >= weeks - reading.weeks
-    return float(values[inside].mean())
-
-
-def judged(said: Claims, values: Mapping[Reading, Floats], weeks: int) -> pd.DataFrame:
-    """Return ``claims.csv``: a row a check, with the verdict on the check and on its claim."""
-    rows = [row for claim in said.claims for row in _rows(claim, values, weeks)]
+    rows = [row for claim in said.claims for row in _rows(claim, values, weeks, beside or {})]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _rows(claim: Claim, values: Mapping[Reading, Floats], weeks: int) -> list[dict[str, object]]:
+def _rows(
+    claim: Claim,
+    values: Mapping[Reading, Floats],
+    weeks: int,
+    beside: Mapping[Reading, Floats],
+) -> list[dict[str, object]]:
     pairs = [_pair(check, values, weeks) for check in claim.checks]
     steps = [step_of(CATALOGUE[check.outcome]) for check in claim.checks]
     changes = [own - base for own, base in pairs]
@@ -191,7 +166,10 @@ def _rows(claim: Claim, values: Mapping[Reading, Floats], weeks: int) -> list[di
         claim.checks, pairs, changes, steps, levels, strict=True
     ):
         interval = paired_interval(change, level, step)
-        rows.append({"claim": claim.name} | _row(check, own, base, interval))
+        row = {"claim": claim.name} | _row(check, own, base, interval)
+        if beside:
+            row["robust_share"] = share_of(check, *_pair(check, beside, weeks), row["verdict"])
+        rows.append(row)
     found = together([str(row["verdict"]) for row in rows])
     return [row | {"claim_verdict": found} for row in rows]
 
@@ -217,6 +195,24 @@ def _row(check: Check, own: Floats, base: Floats, interval: Interval) -> dict[st
         "against": _against(check), "unit": outcome.unit,
         "before": before, "value": value, "replications": defined(own - base).size,
     }  # fmt: skip
+
+
+def share_of(check: Check, own: Floats, base: Floats, found: object) -> float:
+    """Return in what share of worlds a check comes out as ``found``.
+
+    NaN where nothing was found that could hold, or where no world defines the outcome. A world
+    is one run: chance is in it, as in ``robustness``.
+    """
+    if found == CANNOT_TELL:
+        return float("nan")
+    outcome, there = CATALOGUE[check.outcome], np.isfinite(own - base)
+    each = [
+        finding(
+            Interval(change, change, change, 0.0, 1), outcome.threshold(float(before)), check.sign
+        )
+        for change, before in zip((own - base)[there].tolist(), base[there], strict=True)
+    ]
+    return sum(one == found for one in each) / len(each) if each else float("nan")
 
 
 def finding(interval: Interval, matters: float, sign: Sign) -> Finding:

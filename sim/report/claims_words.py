@@ -53,9 +53,11 @@ def answers(material: Material) -> list[Answer]:
 def setting(material: Material) -> str:
     """Return what was simulated, and how claims are judged."""
     document, runs = material.resolved(material.base), len(material.seeds)
+    number = int(material.manifest.get("plausible_worlds", 0))
+    worlds = f"{number} plausible worlds beside, " if number else ""
     return (
         f"{len(material.names)} scenarios, {runs} runs of each on the same chance events, "
-        f"{document['population']['workers']:,} workers, {material.weeks} weeks, written "
+        f"{document['population']['workers']:,} workers, {material.weeks} weeks, {worlds}written "
         f"{str(material.manifest.get('written', ''))[:10]}"
     )
 
@@ -143,10 +145,11 @@ def levels(row: dict[str, Any]) -> tuple[str, str]:
 def cells(row: dict[str, Any], material: Material) -> tuple[str, ...]:
     """Return a check as a row of a table with ``TITLES``."""
     before, value = levels(row)
-    other = f"{other_side(row, material)}: {before}"
+    other, told = f"{other_side(row, material)}: {before}", robust(row)
+    held = f"; {told}" if told else ""
     return (
         capital(label(row, material)), WANTED[str(row["sign"])], other, value,
-        moved(row), interval(row), f"{SIGNS[str(row['verdict'])]} {row['verdict']}",
+        moved(row), interval(row), f"{SIGNS[str(row['verdict'])]} {row['verdict']}{held}",
     )  # fmt: skip
 
 

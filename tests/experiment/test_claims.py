@@ -1,6 +1,7 @@
 """Claims are judged by their intervals, and by nothing else."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -8,14 +9,18 @@ import pytest
 
 from sim.evidence.claims import Check, Claim, Claims, commonly_said
 from sim.experiment.claims import (
-    Reading,
+    CLAIMS,
+    Inquiry,
+    claims_into,
     finding,
     judged,
-    mean_of,
-    sides,
+    share_of,
     together,
     worlds_of,
 )
+from sim.experiment.folder import ResultFolder
+from sim.experiment.plausible import plausible
+from sim.experiment.readings import sides
 from sim.experiment.statistics import Interval, paired_interval
 
 WEEKS = 104
@@ -121,35 +126,6 @@ def test_number_is_what_every_seed_is_held_against() -> None:
     assert frame["against"][0] == "0.25"
 
 
-def test_first_weeks_and_last_never_overlap() -> None:
-    """In a short run each side gets half of it."""
-    check = Check.model_validate(
-        {"scenario": "baseline", "outcome": "primary_income_share", "sign": "up",
-         "against": {"when": "first"}}
-    )  # fmt: skip
-    long, short = sides(check, WEEKS), sides(check, 20)
-
-    assert [each.weeks for each in long if each] == [26, 26]
-    assert [(each.when, each.weeks) for each in short if each] == [("last", 10), ("first", 10)]
-
-
-def test_reading_is_the_mean_of_its_weeks_and_people() -> None:
-    """Weeks without a value do not count; what nobody measured is NaN."""
-    weekly = pd.DataFrame({"week": range(4), "fraud_share": [1.0, 2.0, np.nan, 4.0]})
-    split = pd.DataFrame(
-        {"week": [0, 0, 3, 3], "dimension": "region", "level": ["africa", "europe"] * 2,
-         "outcome": "fraud_share", "value": [5.0, 6.0, 7.0, 8.0]}
-    )  # fmt: skip
-    last = Reading("baseline", "fraud_share", (), "last", 2)
-    first = last._replace(when="first")
-    africa = last._replace(among=(("region", "africa"),))
-
-    assert mean_of(last, weekly, None, 4) == 4.0
-    assert mean_of(first, weekly, None, 4) == 1.5
-    assert mean_of(africa, weekly, split, 4) == 7.0
-    assert math.isnan(mean_of(last._replace(outcome="income_gini"), weekly, None, 4))
-
-
 def test_worlds_that_the_library_lacks_are_made_by_settings() -> None:
     """They carry their own title, and what users set holds in them too."""
     said = commonly_said()
@@ -161,3 +137,37 @@ def test_worlds_that_the_library_lacks_are_made_by_settings() -> None:
     assert found["half_the_work"].title == said.worlds["half_the_work"].title
     assert {each.burn_in_weeks for each in found.values()} == {2}
     assert {each.weeks for each in found.values()} == {7}
+
+
+def test_share_counts_the_worlds_that_agree() -> None:
+    """A verdict holds where the difference goes its way by more than matters there."""
+    check = Check(scenario="fair_pay", outcome="fraud_share", sign="up")
+    base = np.array([0.1, 0.1, 0.1, 0.1, np.nan])
+    own = np.array([0.2, 0.2, 0.1, 0.0, 0.5])
+
+    assert share_of(check, own, base, "supported") == 0.5
+    assert share_of(check, own, base, "contradicted") == 0.25
+    assert share_of(check, own, base, "no difference that matters") == 0.25
+    assert math.isnan(share_of(check, own, base, "cannot tell"))
+
+
+def test_plausible_worlds_fill_the_share_and_nothing_else(fake: list[int], tmp_path: Path) -> None:
+    """The fake pays a tenth of the floor in every world; without worlds the column is empty."""
+    check = Check(scenario="fair_pay", outcome="hourly_earnings_median", sign="up")
+    said = claim(check)
+    documents = worlds_of(said, weeks=6, population=200, settings=["burn_in_weeks=1"])
+    beside = plausible(said, documents, 2)
+    tables = []
+    for worlds in ((), beside):
+        inquiry = Inquiry(said, documents, (0, 1), worlds)
+        folder = ResultFolder(tmp_path / str(len(worlds)), inquiry.key)
+        claims_into(folder, inquiry)
+        tables.append(pd.read_csv(folder.path / CLAIMS))
+        assert folder.manifest()["plausible_worlds"] == len(worlds)
+
+    without, with_worlds = tables
+    assert without["robust_share"].isna().all()
+    assert with_worlds["robust_share"].tolist() == [1.0]
+    pd.testing.assert_frame_equal(
+        without.drop(columns="robust_share"), with_worlds.drop(columns="robust_share")
+    )

@@ -7,7 +7,16 @@ import pandas as pd
 import pytest
 
 from sim.experiment.claims import CLAIMS
-from sim.report.claims_words import answers, counted, interval, markdown, moved, on_what, other_side
+from sim.report.claims_words import (
+    answers,
+    cells,
+    counted,
+    interval,
+    markdown,
+    moved,
+    on_what,
+    other_side,
+)
 from sim.report.page.kinds import COMMONLY_SAID
 from sim.report.page.material import Material
 from sim.report.page.write import report_html
@@ -71,6 +80,16 @@ def test_sums_change_by_a_share_and_shares_by_points() -> None:
     assert (moved(ROW), interval(ROW)) == ("+2 points", "+1 to +3")
     assert (moved(OTHER), interval(OTHER)) == ("-10 %", "-13.3 to -6.7 %")
     assert interval(ROW | {"low": math.nan, "high": math.nan}) == ""
+
+
+def test_share_of_plausible_worlds_is_told_where_it_was_tried() -> None:
+    """Beside the verdict; nothing where there were no such worlds."""
+    told = material(ROW)
+
+    assert cells(ROW | {"robust_share": 0.925}, told)[-1] == (
+        "✓ supported; holds in 92 % of plausible worlds"
+    )
+    assert cells(ROW, told)[-1] == "✓ supported"
 
 
 def test_text_and_page_hold_claim_and_numbers() -> None:
