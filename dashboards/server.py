@@ -25,6 +25,9 @@ def application(room: Room | None = None, origins: tuple[str, ...] = ()) -> App:
     """
     from solara.server.starlette import app  # reads its settings from the environment
 
+    from dashboards.sending import send_together
+
+    send_together()
     open_room(room)
     served: App = SameOrigin(app, origins)
     return served if room is None else ClassGate(served, room)

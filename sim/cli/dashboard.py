@@ -21,7 +21,6 @@ PRIVATE = {
     "SOLARA_APP": "dashboards.app",
     "SOLARA_MODE": "production",
     "REACTON_FAST": "1",  # Solara's renderer then leaves alone what has not changed
-    "SOLARA_EXPERIMENTAL_PERFORMANCE": "true",  # messages go out together, by the server's thread
     "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
     "SOLARA_THEME_SHOW_BANNER": "false",
     "SOLARA_THEME_LOADER": "plain",

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernels.levels import add_to_levels
 from sim.outcomes.numbers import Floats
 from sim.state.codes import MICROTASK, OCCUPATIONS, PLATFORM_ROOM, REGIONS, SEGMENTS
 from sim.state.schema import State
@@ -25,13 +26,12 @@ SIZES: Final[dict[str, int]] = {
 """How many levels each dimension has; the last platform stands for none."""
 PLACES: Final = sum(SIZES.values())
 _EXPERIENCE_BOUNDS = (1, 5, 20)
-_SHAPE = tuple(SIZES.values())
-_CELLS = int(np.prod(_SHAPE))
+_STARTS = tuple(sum(list(SIZES.values())[:place]) for place in range(len(SIZES)))
 _FREELANCE = SEGMENTS.index("freelance")
 
 
 class Cells:
-    """The cell of every job, contract and task of one week."""
+    """The levels of every job, contract and task of one week."""
 
     def __init__(self, state: State, week: int) -> None:
         employer, contract = state.employer, state.contract
@@ -41,7 +41,7 @@ class Cells:
         self._experience = np.digitize(before, _EXPERIENCE_BOUNDS)
 
     def of(self, table: Table) -> Rows:
-        """Return the cell of each row of jobs, contracts or tasks."""
+        """Return which of the ``PLACES`` each job, contract or task is in, (rows, dimensions)."""
         owner = table.employer
         micro = is_micro(table)
         platform = np.where(table.platform < 0, PLATFORM_ROOM, table.platform)
@@ -49,10 +49,11 @@ class Cells:
             self._region[owner], table.occupation, platform, self._experience[owner],
             np.where(micro, 1 - _FREELANCE, _FREELANCE),
         )  # fmt: skip
-        cell: Rows = np.zeros(owner.size, dtype=np.int64)
-        for code, size in zip(codes, _SHAPE, strict=True):
-            cell = cell * size + code
-        return cell
+        places = np.empty((owner.size, len(SIZES)), dtype=np.int64)
+        for dimension, (start, code) in enumerate(zip(_STARTS, codes, strict=True)):
+            places[:, dimension] = code
+            places[:, dimension] += start
+        return places
 
 
 def is_micro(table: Table) -> NDArray[np.bool_]:
@@ -61,22 +62,10 @@ def is_micro(table: Table) -> NDArray[np.bool_]:
     return np.asarray(micro, dtype=np.bool_)
 
 
-def total(cell: Rows, weights: NDArray[np.generic]) -> Floats:
-    """Return the sum of ``weights`` in each cell."""
+def by_level(places: Rows, weights: NDArray[np.generic]) -> Floats:
+    """Return the sum of ``weights`` at each of the ``PLACES``; ``places`` are as of ``Cells``."""
     rows = np.flatnonzero(weights)  # few of the contracts do anything in a week
-    sums = np.bincount(cell[rows], weights=weights[rows], minlength=_CELLS)
-    return np.asarray(sums, dtype=np.float64)
-
-
-def by_level(cells: Floats) -> Floats:
-    """Return sums by cell, (counted, cells), as sums by level, (counted, ``PLACES``)."""
-    rest, sums = cells, []
-    for size in _SHAPE:
-        # One dimension after the other is summed away, the outermost first.
-        cross = rest.reshape(len(cells), size, -1)
-        sums.append(cross.sum(axis=2))
-        rest = cross.sum(axis=1)
-    return np.concatenate(sums, axis=1)
+    return add_to_levels(PLACES, places, rows, weights[rows].astype(np.float64))
 
 
 def span(dimension: str) -> slice:

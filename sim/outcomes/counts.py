@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import maths
-from sim.outcomes.cells import Cells, by_level, total
+from sim.outcomes.cells import Cells, by_level
 from sim.outcomes.numbers import Floats
 from sim.outcomes.yardstick import Yardstick
 from sim.state.codes import BY_AI, IN_HOUSE, LISTED, TO_PARTNER, TO_PLATFORM
@@ -35,9 +35,9 @@ def count(state: State, yardstick: Yardstick, week: int) -> Floats:
     cells = Cells(state, week)
     found: dict[str, Floats] = {}
     for table, kinds in weigh(state, yardstick, week).items():
-        cell = cells.of(getattr(state, table))
-        found |= {name: total(cell, weights) for name, weights in kinds.items()}
-    return by_level(np.stack([found[name] for name in COUNTED]))
+        places = cells.of(getattr(state, table))
+        found |= {name: by_level(places, weights) for name, weights in kinds.items()}
+    return np.stack([found[name] for name in COUNTED])
 
 
 def weigh(state: State, yardstick: Yardstick, week: int) -> dict[str, Weights]:

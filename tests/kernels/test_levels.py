@@ -1,0 +1,20 @@
+"""Sums by level are the same with and without a compiled loop."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.kernels.levels import add_to_levels, add_to_levels_twin
+
+
+@given(seed=st.integers(0, 2**32 - 1), size=st.integers(0, 60))
+def test_sums_by_level_and_their_twin_are_equal(seed: int, size: int) -> None:
+    """Both add in the order of the rows, so that every bit agrees."""
+    draw = np.random.default_rng(seed)
+    places = draw.integers(0, 7, (size, 3))
+    rows = np.flatnonzero(draw.random(size) < 0.5)
+    weights = draw.normal(size=rows.size)
+    compiled = add_to_levels(7, places, rows, weights)
+
+    assert np.array_equal(compiled, add_to_levels_twin(7, places, rows, weights))
+    assert np.isclose(compiled.sum(), 3.0 * weights.sum())
