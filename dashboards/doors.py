@@ -38,8 +38,8 @@ DOORS = (
     Door(
         "/evidence",
         "Evidence",
-        "Published facts beside the model, what each number rests on, what is known to be wrong, "
-        "and how the model works.",
+        "Published facts beside the model, common claims put to the test, what each number rests "
+        "on, what is known to be wrong, and how the model works.",
         "See the evidence",
     ),
 )

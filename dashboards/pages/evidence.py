@@ -35,8 +35,8 @@ def Evidence() -> None:
         element("h1", "Evidence")
         element(
             "p",
-            "What the model meets and misses of what was measured in real markets, what its "
-            "numbers rest on, and how it works.",
+            "What the model meets and misses of what was measured in real markets, what it says "
+            "of common claims, what its numbers rest on, and how it works.",
             css="gs-lead",
         )
         with element("div", css="gs-views", role="group", aria_label="Views of the evidence"):
