@@ -10,6 +10,8 @@ import sys
 import threading
 from pathlib import Path
 
+import psutil
+
 from sim.cli import main
 
 
@@ -21,7 +23,9 @@ def counts() -> dict[str, int | list[str]]:
     from dashboards import miniature
     from dashboards.live import session
 
-    threads = [thread.name for thread in threading.enumerate()]
+    # Python keeps an entry for a thread not of its making after the system's thread has gone.
+    running = {thread.id for thread in psutil.Process().threads()}
+    threads = [thread.name for thread in threading.enumerate() if thread.native_id in running]
     return {
         "tabs": len(contexts),
         "markets": session.sessions() + miniature.playing(),
