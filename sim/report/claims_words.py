@@ -21,6 +21,12 @@ SIGNS = {
     "cannot tell": MARKS["cannot tell"],
 }
 """A sign for each verdict on a claim, in the order in which they are told."""
+_COUNTED = {
+    "depends on": "depend on what one looks at",
+    "no difference that matters": "without a difference that matters",
+    "cannot tell": "undecided",
+}
+"""How a number of claims with a verdict is told, where the verdict alone does not read well."""
 TITLES = (
     "What is looked at", "Would support it", "Held against", "Value", "Difference", "Interval",
     "Verdict",
@@ -69,10 +75,14 @@ def counted(found: list[Answer]) -> str:
     '0 claims.'
     """
     counts = Counter(each.verdict for each in found)
-    parts = [f"{counts[verdict]} {verdict}" for verdict in SIGNS if counts[verdict]]
+    parts = [
+        f"{counts[verdict]} {_COUNTED.get(verdict, verdict)}"
+        for verdict in SIGNS
+        if counts[verdict]
+    ]
     told = f": {', '.join(parts)}" if parts else ""
     things = "1 claim" if len(found) == 1 else f"{len(found)} claims"
-    return f"{things}{told}.".replace("depends on", "depend on what one looks at")
+    return f"{things}{told}."
 
 
 def on_what(each: Answer, material: Material) -> list[str]:
