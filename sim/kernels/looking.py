@@ -54,19 +54,6 @@ class Keys(NamedTuple):
 
 
 @compiled
-def _may(seekers: Seekers, openings: Openings, banned: Mask, key: np.uint64, word: np.uint64,
-         who: int, job: int) -> bool:  # fmt: skip
-    """Return whether a worker may apply for a job; ``word`` is what its schedule draws share."""
-    account = seekers.accounts[who, openings.platform[job]]
-    if account < 0 or banned[account]:
-        return False
-    only, part = openings.only_region[job], openings.part[job]
-    if only >= 0 and only != seekers.region[who]:
-        return False
-    return bool(part < 0 or second_uniform(word, key, part) < seekers.free[who, part])
-
-
-@compiled
 def choose(worker: Rows, number: Rows, occupation: Rows, ring: tuple[Rows, Floats, Rows, Rows],
            seekers: Seekers, openings: Openings, banned: Mask, keys: Keys, neighbours: int
            ) -> tuple[Rows, Mask]:  # fmt: skip
@@ -76,7 +63,8 @@ def choose(worker: Rows, number: Rows, occupation: Rows, ring: tuple[Rows, Float
     on it and how many jobs it has.
     """
     jobs, key, first, size = ring
-    identity, name, weight = seekers.identity, openings.identity, openings.weight
+    identity, region, accounts, free = seekers
+    name, platform, only, part, weight = openings
     chosen, close = np.full(worker.size, -1), np.zeros(worker.size, np.bool_)
     last, start = -1, 0.0
     taste, schedule = np.uint64(0), np.uint64(0)
@@ -93,7 +81,13 @@ def choose(worker: Rows, number: Rows, occupation: Rows, ring: tuple[Rows, Float
         best_time, next_time = np.inf, np.inf
         for step in range(neighbours):
             job = jobs[first[work] + (at + step) % size[work]]
-            if not _may(seekers, openings, banned, keys.schedule, schedule, who, job):
+            account = accounts[who, platform[job]]
+            if account < 0 or banned[account]:
+                continue
+            if only[job] >= 0 and only[job] != region[who]:
+                continue
+            when = part[job]
+            if when >= 0 and second_uniform(schedule, keys.schedule, when) >= free[who, when]:
                 continue
             time = -np.log(second_uniform(taste, keys.taste, name[job])) / weight[job]
             if chosen[look] < 0:
