@@ -11,7 +11,7 @@ from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share, seen_risk
 from sim.market.parts.pairs import classes, floors
 from sim.market.parts.scopes import of_pairs
-from sim.market.parts.terms import fits_schedule, free_chance, part_of
+from sim.market.parts.terms import fits_schedule
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED, MICROTASK, POSTED, SEARCHING, WORKING
 from sim.state.desk import Desk
@@ -20,8 +20,7 @@ from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
 _NEIGHBOURS = 3
-GOLDEN_SECTION = 0.6180339887498949
-_PLAIN_PULL = 600.0
+_GOLDEN_SECTION = 0.6180339887498949
 
 
 class Looks(NamedTuple):
@@ -115,60 +114,31 @@ def _looks(desk: Desk, ring: Ring) -> tuple[Looks, Floats]:
 
 def _choose(desk: Desk, ring: Ring, looks: Looks) -> tuple[Rows, Rows]:
     """Return (worker, job) for each look that finds a job the worker may apply for."""
-    from sim.kernels.looking import Keys, Openings, Seekers, choose
-
-    people, jobs, draws = desk.worker, desk.job, desk.draws
-    pull = _pull(desk)
-    part = np.where(jobs.fixed_schedule, part_of(desk, jobs.identity), -1)
-    # Beyond these bounds a weight would lose digits: such looks are compared exactly.
-    weight = maths.exp(np.where(np.abs(pull) < _PLAIN_PULL, pull, np.nan))
-    free = free_chance(desk, np.arange(len(people)))
-    job, close = choose(
-        *looks,
-        (ring.jobs, ring.key, ring.first, ring.number),
-        Seekers(people.identity, people.region, people.accounts, free),
-        Openings(jobs.identity, jobs.platform, jobs.only_region, part, weight),
-        desk.account.banned,
-        Keys(
-            draws.key("search.point", desk.week),
-            draws.key("search.schedule", 0),
-            draws.key("search.taste", desk.week),
-        ),
-        _NEIGHBOURS,
-    )
-    unsure = np.flatnonzero(close)
-    if unsure.size:
-        job[unsure] = choose_exactly(desk, ring, Looks(*(part[unsure] for part in looks)), pull)
-    found = job >= 0
-    return looks.worker[found], job[found]
-
-
-def choose_exactly(desk: Desk, ring: Ring, looks: Looks, pull: Floats) -> Rows:
-    """Return the job liked best in each look, -1: none; the twin of ``looking.choose``."""
-    identity = desk.worker.identity[looks.worker]
+    worker, rules = desk.worker, desk.workers
+    identity = worker.identity[looks.worker]
     # A worker's looks are spread over the ring, so that hardly any job is met twice: what a
     # worker finds then hangs on jobs per searcher, not on how many jobs there are.
     start = desk.uniform("search.point", identity)
-    point = np.mod(start + looks.number * GOLDEN_SECTION, 1.0)
+    point = np.mod(start + looks.number * _GOLDEN_SECTION, 1.0)
     at = np.searchsorted(ring.key, looks.occupation + point) - ring.first[looks.occupation]
     step = (at[:, None] + np.arange(_NEIGHBOURS)) % ring.number[looks.occupation][:, None]
     jobs = ring.jobs[ring.first[looks.occupation][:, None] + step]
+    informed = informed_share(desk, np.arange(len(desk.job)))
+    glance = perceived_share(rules.choice_perception_share, informed)
+    pull = rules.pay_taste * glance[jobs] * _log_offer(desk, jobs)
     chooser = np.repeat(identity, _NEIGHBOURS)
     gumbel = desk.draws.pair_gumbel(
         "search.taste", desk.week, chooser, desk.job.identity[jobs].ravel()
     )
     may = may_apply(desk, np.repeat(looks.worker, _NEIGHBOURS), jobs.ravel()).reshape(jobs.shape)
-    utility = np.where(may, pull[jobs] + gumbel.reshape(jobs.shape), -np.inf)
+    utility = np.where(may, pull + gumbel.reshape(jobs.shape), -np.inf)
     best = np.argmax(utility, axis=1)[:, None]
-    return np.where(may.any(axis=1), np.take_along_axis(jobs, best, axis=1)[:, 0], -1)
+    found = may.any(axis=1)
+    return looks.worker[found], np.take_along_axis(jobs, best, axis=1)[found, 0]
 
 
-def _pull(desk: Desk) -> Floats:
-    """Return how much the pay of each job draws those who glance at it."""
-    rules, job = desk.workers, desk.job
-    informed = informed_share(desk, np.arange(len(job)))
-    glance = perceived_share(rules.choice_perception_share, informed)
-    return np.asarray(rules.pay_taste * glance * maths.log(job.offer / job.usual))
+def _log_offer(desk: Desk, jobs: Rows) -> Floats:
+    return maths.log(desk.job.offer / desk.job.usual)[jobs]
 
 
 def may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:

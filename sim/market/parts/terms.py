@@ -49,23 +49,13 @@ def set_hours(
     return np.asarray(desk.uniform("post.schedule", task) < share)
 
 
-def part_of(desk: Desk, task: Rows) -> Rows:
-    """Return the part of the week into which the hours of a task fall if they are set."""
-    draw = desk.draws.uniform("post.part", 0, task)
-    return np.searchsorted(np.cumsum(_ASKED)[:-1], draw)
-
-
-def free_chance(desk: Desk, worker: Rows) -> Floats:
-    """Return how likely workers are free in each part of the week, (workers, parts)."""
-    return np.asarray(_FREE[desk.worker.commitment[worker]])
-
-
 def can_work(desk: Desk, worker: Rows, task: Rows) -> Mask:
     """Return who is free in the part of the week into which the hours of a task would fall.
 
     What part that is hangs on the task; when a worker is free is a trait for life.
     """
-    part = part_of(desk, task)
+    draw = desk.draws.uniform("post.part", 0, task)
+    part = np.searchsorted(np.cumsum(_ASKED)[:-1], draw)
     chance = _FREE[desk.worker.commitment[worker], part]
     free = desk.draws.pair_uniform("search.schedule", 0, desk.worker.identity[worker], part)
     return np.asarray(free < chance)
