@@ -15,7 +15,7 @@ from sim.experiment.claims import CLAIMS
 from sim.report.claims_words import SIGNS, Answer, answers, counted, on_what, spoken_verdict
 from sim.report.page.material import Material
 from sim.report.page.sections.claimed import TONES, behind
-from sim.scenario.library import data_file
+from sim.scenario.library import data_file, evidence_text
 
 CAVEAT = (
     "A verdict is on this model, not on the world: it says whether the mechanisms written down "
@@ -46,12 +46,6 @@ def _title(said: Claims, name: str) -> str:
     return baseline().title if name == BASELINE else choice(name).title
 
 
-def told_of_claims() -> str:
-    """Return what was written down beside the rows, or nothing where it is not shipped."""
-    file = data_file("evidence/claims.md", Path("docs", "evidence", "claims.md"))
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
-
-
 def made_by(text: str) -> str:
     """Return with what and when the claims were tested, from what was written down.
 
@@ -71,7 +65,7 @@ def CommonlySaid() -> None:
     found = solara.use_memo(lambda: answers(material), [])
     with element("section", css="gs-section", aria_label="What is commonly said"):
         element("h2", "What is commonly said of online micro-jobs, put to the test")
-        element("p", f"{made_by(told_of_claims())} {CAVEAT}", css="gs-note")
+        element("p", f"{made_by(evidence_text('claims.md'))} {CAVEAT}", css="gs-note")
         element("p", f"{counted(found)} Unfold a line for why, and for what the model cannot say.")
         with element("ul", css="gs-claims gs-panel"):
             for each in found:

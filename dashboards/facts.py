@@ -16,7 +16,7 @@ from sim.report.page.blocks import Bullets, Exhibit, Heading, Section, Sheet, Te
 from sim.report.page.sections.trust import ASSUMPTIONS, STATUS
 from sim.report.records import records
 from sim.report.theme import colour, faded, template
-from sim.scenario.library import data_file
+from sim.scenario.library import data_file, evidence_text
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -37,12 +37,6 @@ _REACH = 0.6
 def evidence() -> pd.DataFrame:
     """Return the committed rows: fact, target, band, mean, interval, score."""
     return pd.read_csv(data_file("evidence/rows.csv", Path("docs", "evidence", "rows.csv")))
-
-
-def told_of_rows() -> str:
-    """Return what was written down beside the rows, or nothing where it is not shipped."""
-    file = data_file("evidence/rows.md", Path("docs", "evidence", "rows.md"))
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def made_on(text: str) -> str:
@@ -88,9 +82,9 @@ def facts() -> Section:
         f"circle left empty lies outside its band. {CLOSE}",
     )
     fitted = (
-        f"{made_on(told_of_rows())} Defaults were tuned on {in_words(TRAINING_SEEDS)}, and some "
-        "mechanisms came in for these very rows: this shows a fit, not a test. "
-        "The command `validate` makes the rows anew."
+        f"{made_on(evidence_text('rows.md'))} Defaults were tuned on "
+        f"{in_words(TRAINING_SEEDS)}, and some mechanisms came in for these very rows: this "
+        "shows a fit, not a test. The command `validate` makes the rows anew."
     )
     return Section("facts", "Published facts beside the model", (Text(fitted, "note"), chart))
 

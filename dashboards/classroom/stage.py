@@ -2,7 +2,7 @@
 
 Solara draws again whatever reads a value that has changed, and walks the whole page for it. A
 week changes one, the clock. What shows a week does not read it: ``use_each_week`` hands the new
-week to the widget itself, at a tenth of the cost, so that a class of thirty can play at once.
+week to the widget itself, and the server's share of a week costs less than half.
 """
 
 import asyncio

@@ -28,6 +28,12 @@ def data_file(installed: str, in_checkout: Path) -> Path:
     return inside if inside.exists() else package.parent / in_checkout
 
 
+def evidence_text(name: str) -> str:
+    """Return what was written down beside committed evidence; nothing where it is not shipped."""
+    file = data_file(f"evidence/{name}", Path("docs", "evidence", name))
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
 def names() -> list[str]:
     """Return the scenarios of the library, the baseline first, then by alphabet."""
     found = [path.stem for path in scenarios_folder().glob("*.yaml")]

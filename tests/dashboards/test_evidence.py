@@ -11,12 +11,13 @@ from playwright.sync_api import Page, expect
 from websockets import InvalidStatus, Origin
 from websockets.sync.client import ClientConnection, connect
 
-from dashboards.claims import committed, made_by, told_of_claims
+from dashboards.claims import committed, made_by
 from dashboards.document import set_page
 from dashboards.facts import evidence, facts, made_on
 from dashboards.parameters import parameters, sifted
 from sim.evidence.claims import commonly_said
 from sim.report.claims_words import answers, cells
+from sim.scenario.library import evidence_text
 from tests.conftest import Watch
 
 PAGE_MS = 60_000
@@ -45,7 +46,7 @@ def test_every_claim_has_a_committed_verdict_in_words() -> None:
     assert [each.claim["name"] for each in found] == [one.name for one in commonly_said().claims]
     assert len(told) == len(commonly_said().checks)
     assert re.search(
-        r"\d+ runs .* workers, .* written \d{4}-\d{2}-\d{2}", made_by(told_of_claims())
+        r"\d+ runs .* workers, .* written \d{4}-\d{2}-\d{2}", made_by(evidence_text("claims.md"))
     )
     assert made_by("no date here") == "Nothing was written down about when they were tested."
 
