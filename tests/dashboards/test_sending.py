@@ -22,14 +22,14 @@ class GoneError(Exception):
 
 
 def sent(messages: list[Message], stays_for: int = 1_000) -> tuple[list[Message], Outbox]:
-    """Send ``messages`` from another thread to a tab that takes ``stays_for``; return its own."""
-    taken: list[Message] = []
+    """Send ``messages`` from another thread to a tab that takes ``stays_for``; return the tries."""
+    tried: list[Message] = []
 
     async def take(message: Message) -> None:
         await asyncio.sleep(0)  # whoever sends is ahead
-        if len(taken) == stays_for:
+        tried.append(message)
+        if len(tried) > stays_for:
             raise GoneError
-        taken.append(message)
 
     async def both() -> Outbox:
         outbox = Outbox(asyncio.get_running_loop(), take, GoneError)
@@ -40,22 +40,23 @@ def sent(messages: list[Message], stays_for: int = 1_000) -> tuple[list[Message]
             await asyncio.sleep(0)
         return outbox
 
-    return taken, asyncio.run(both())
+    outbox = asyncio.run(both())
+    return tried, outbox
 
 
 def test_messages_leave_in_their_order() -> None:
     """Texts and bytes that queue from another thread all arrive, first come first."""
     messages = [str(number) if number % 3 else b"%d" % number for number in range(50)]
-    taken, _ = sent(messages)
+    tried, _ = sent(messages)
 
-    assert taken == messages
+    assert tried == messages
 
 
 def test_tab_that_went_is_sent_no_more() -> None:
     """What waited for a tab that went is dropped."""
-    taken, _ = sent(["a", "b", "c", "d", "e"], stays_for=3)
+    tried, _ = sent(["a", "b", "c", "d", "e"], stays_for=3)
 
-    assert taken == ["a", "b", "c"]
+    assert tried == ["a", "b", "c", "d"]
 
 
 def test_who_sends_to_a_tab_that_went_is_told() -> None:
