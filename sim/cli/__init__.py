@@ -12,6 +12,7 @@ import click
 
 from sim.cli.groups import LazyGroup
 from sim.errors import GigSimError, ScenarioWarning
+from sim.kernels.interrupts import interrupts_told
 
 __all__ = ["main"]
 
@@ -47,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(args: list[str] | None) -> int:
     try:
-        status = commands.main(args=args, standalone_mode=False)
+        with interrupts_told():
+            status = commands.main(args=args, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
