@@ -41,65 +41,75 @@ class Table:
         self.name = name
         self.columns: Mapping[str, Column] = {column.name: column for column in columns}
         self._size = 0
+        self._room = 0
+        # Rows from ``_size`` on hold 0 throughout, so that new rows need not be cleared.
         self._held: dict[str, Array] = {
             column.name: np.zeros(_shape(column, 0), dtype=column.dtype) for column in columns
         }
-        self._views: dict[str, Array] = {}
-        self._refresh()
+        self._fetched: list[str] = []
 
     def __len__(self) -> int:
         return self._size
 
     def __getattr__(self, name: str) -> Array:
-        # Columns in use stand in the instance's dictionary; only unknown names come here.
-        raise AttributeError(f"table {self.__dict__.get('name')} has no column {name}")
+        # Only what is not yet in the instance's dictionary comes here: the first fetch since
+        # the table grew or shrank. Most columns are not looked at between two such times.
+        held = self.__dict__.get("_held", {}).get(name)
+        if held is None:
+            raise AttributeError(f"table {self.__dict__.get('name')} has no column {name}")
+        view: Array = held[: self._size]
+        self.__dict__[name] = view
+        self._fetched.append(name)
+        return view
 
     def append(self, count: int, **values: Any) -> Rows:
         """Add ``count`` rows and return their row numbers; columns not named hold 0.
 
         Raises ``KeyError`` for a name that is no column.
         """
-        unknown = set(values) - set(self.columns)
+        unknown = values.keys() - self.columns.keys()
         if unknown:
             raise KeyError(f"table {self.name} has no column {', '.join(sorted(unknown))}")
         start, stop = self._size, self._size + count
-        self._reserve(stop)
-        self._size = stop
-        for name, held in self._held.items():
-            held[start:stop] = values.get(name, 0)
-        self._refresh()
+        if stop > self._room:
+            self._grow(stop)
+        for name, value in values.items():
+            self._held[name][start:stop] = value
+        self._resize(stop)
         return np.arange(start, stop)
 
     def keep(self, mask: NDArray[np.bool_]) -> Rows:
         """Drop the rows where ``mask`` is false; return each old row's new one, or -1."""
-        kept = int(np.count_nonzero(mask))
+        rows = np.flatnonzero(mask)
         for held in self._held.values():
-            held[:kept] = held[: self._size][mask]
-        self._size = kept
-        self._refresh()
+            held[: rows.size] = held[rows]
+            held[rows.size : self._size] = 0
+        self._resize(rows.size)
         return np.where(mask, np.cumsum(mask) - 1, -1)
 
     def clear(self) -> None:
         """Drop all rows."""
-        self._size = 0
-        self._refresh()
+        for held in self._held.values():
+            held[: self._size] = 0
+        self._resize(0)
 
     def arrays(self) -> dict[str, Array]:
         """Return all columns by name, as views."""
-        return dict(self._views)
+        return {name: getattr(self, name) for name in self.columns}
 
-    def _reserve(self, size: int) -> None:
+    def _grow(self, size: int) -> None:
+        # An eighth of headroom: growth stays cheap and memory near what is used.
+        self._room = size + size // 8 + 16
         for name, held in self._held.items():
-            if held.shape[0] < size:
-                # An eighth of headroom: growth stays cheap and memory near what is used.
-                room = _shape(self.columns[name], size + size // 8 + 16)
-                grown = np.zeros(room, dtype=held.dtype)
-                grown[: self._size] = held[: self._size]
-                self._held[name] = grown
+            grown = np.zeros(_shape(self.columns[name], self._room), dtype=held.dtype)
+            grown[: self._size] = held[: self._size]
+            self._held[name] = grown
 
-    def _refresh(self) -> None:
-        self._views = {name: held[: self._size] for name, held in self._held.items()}
-        self.__dict__.update(self._views)
+    def _resize(self, size: int) -> None:
+        self._size = size
+        for name in self._fetched:
+            del self.__dict__[name]
+        self._fetched.clear()
 
 
 def _shape(column: Column, size: int) -> tuple[int, ...]:
