@@ -31,10 +31,11 @@ def identity_of(*parts: ArrayLike) -> NDArray[np.int64]:
 
     By birthday, two of ten million identities collide with a chance of about 5 in a million.
     """
-    bits = hashing.as_bits(parts[0]) * hashing.GOLDEN
-    for part in parts[1:]:
-        bits = hashing.mix(bits) ^ (hashing.as_bits(part) * hashing.SECOND)
-    return (hashing.mix(bits) >> np.uint64(1)).view(np.int64)
+    wide = np.broadcast(*parts)
+    stacked = np.empty((len(parts), wide.size), dtype=np.int64)
+    for place, part in enumerate(parts):
+        stacked[place] = part
+    return drawing.identities(stacked)
 
 
 def cell_of(worker: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -48,20 +49,17 @@ class Draws:
     def __init__(self, seed: int) -> None:
         self.seed = seed
         self._root = hashing.mix_word(seed % 2**63 + int(hashing.GOLDEN))
-        self._processes: dict[str, int] = {}
+        self._processes: dict[str, np.uint64] = {}
 
     def key(self, process: str, week: int) -> np.uint64:
         """Return the key of a process in a week, for compiled loops."""
-        bits = self._processes.get(process)
-        if bits is None:
-            bits = self._processes[process] = hashing.mix_word(self._root ^ process_bits(process))
-        return np.uint64(hashing.mix_word(bits + week * int(hashing.SECOND)))
+        return np.uint64(drawing.week_key(self._process(process), week))
 
     def uniform(self, process: str, week: int, identity: ArrayLike) -> Floats:
         """Return one number strictly between 0 and 1 for each identity."""
-        bits = hashing.as_bits(identity)
-        drawn = drawing.identity_uniforms(self.key(process, week), bits.ravel())
-        return drawn.reshape(bits.shape)
+        whole = _whole(identity)
+        drawn = drawing.identity_uniforms(self._process(process), week, whole.ravel())
+        return drawn if whole.ndim == 1 else drawn.reshape(whole.shape)
 
     def normal(self, process: str, week: int, identity: ArrayLike) -> Floats:
         """Return one standard normal deviate for each identity."""
@@ -87,11 +85,12 @@ class Draws:
         self, process: str, week: int, chooser: ArrayLike, option: ArrayLike
     ) -> Floats:
         """Return one number strictly between 0 and 1 for each pair."""
-        first, second = hashing.as_bits(chooser), hashing.as_bits(option)
+        first, second = _whole(chooser), _whole(option)
         if first.shape != second.shape:
-            first, second = (part.copy() for part in np.broadcast_arrays(first, second))
-        drawn = drawing.pair_uniforms(self.key(process, week), first.ravel(), second.ravel())
-        return drawn.reshape(first.shape)
+            first, second = np.broadcast_arrays(first, second)
+        bits = self._process(process)
+        drawn = drawing.pair_uniforms(bits, week, first.ravel(), second.ravel())
+        return drawn if first.ndim == 1 else drawn.reshape(first.shape)
 
     def pair_normal(self, process: str, week: int, chooser: ArrayLike, option: ArrayLike) -> Floats:
         """Return one standard normal deviate for each pair."""
@@ -100,3 +99,16 @@ class Draws:
     def pair_gumbel(self, process: str, week: int, chooser: ArrayLike, option: ArrayLike) -> Floats:
         """Return one standard Gumbel deviate for each pair."""
         return maths.gumbel_from_uniform(self.pair_uniform(process, week, chooser, option))
+
+    def _process(self, process: str) -> np.uint64:
+        bits = self._processes.get(process)
+        if bits is None:
+            word = hashing.mix_word(self._root ^ process_bits(process))
+            bits = self._processes[process] = np.uint64(word)
+        return bits
+
+
+def _whole(identity: ArrayLike) -> NDArray[np.int64]:
+    if isinstance(identity, np.ndarray) and identity.dtype == np.int64 and identity.ndim:
+        return identity
+    return np.atleast_1d(np.asarray(identity, dtype=np.int64))

@@ -132,23 +132,26 @@ def test_draws_are_the_same_on_every_machine() -> None:
 def test_process_draws_for_agents_or_for_pairs() -> None:
     """No process does both: a pair with option 0 draws what its chooser draws alone."""
     single: set[str] = set()
-    asked: list[str] = []
+    paired: set[str] = set()
 
     class Spy(Draws):
         def uniform(self, process: str, week: int, identity: ArrayLike) -> NDArray[np.float64]:
             single.add(process)
-            found = super().uniform(process, week, identity)
-            asked.pop()
-            return found
+            return super().uniform(process, week, identity)
+
+        def pair_uniform(
+            self, process: str, week: int, chooser: ArrayLike, option: ArrayLike
+        ) -> NDArray[np.float64]:
+            paired.add(process)
+            return super().pair_uniform(process, week, chooser, option)
 
         def key(self, process: str, week: int) -> np.uint64:
-            asked.append(process)
+            paired.add(process)
             return super().key(process, week)
 
     engine = Engine(small(weeks=4, policies=[{"type": "ai_automation", "ceiling_share": 0.5}]))
     engine.desk.draws = Spy(0)
     engine.run()
-    paired = set(asked)
 
     assert {"enter.asleep", "demand.tasks", "birth.type"} <= single
     assert {"search.taste", "match.taste", "search.page"} <= paired

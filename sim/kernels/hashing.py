@@ -54,6 +54,14 @@ def pair_bits(key: np.uint64, first: ArrayLike, second: ArrayLike) -> Bits:
     return mix(inner ^ (as_bits(second) * SECOND + key))
 
 
+def identity_bits_of(parts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return an identity of 63 bits for each column of ``parts``, (parts, identities)."""
+    bits = as_bits(parts[0]) * GOLDEN
+    for part in parts[1:]:
+        bits = mix(bits) ^ (as_bits(part) * SECOND)
+    return (mix(bits) >> np.uint64(1)).view(np.int64)
+
+
 def unit_interval(bits: Bits) -> NDArray[np.float64]:
     """Return the upper 52 bits as numbers strictly between 0 and 1.
 

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
+from sim.kernels.poisson import small_counts
+
 Floats = NDArray[np.float64]
 
 
@@ -46,24 +48,11 @@ def poisson_from_uniform(uniform: Floats, mean: ArrayLike) -> NDArray[np.int64]:
     ``mean`` broadcasts to ``uniform``; a mean of 0 gives 0.
     """
     means = np.broadcast_to(np.asarray(mean, dtype=np.float64), uniform.shape)
-    counts = np.zeros(uniform.shape, dtype=np.int64)
+    counts = small_counts(uniform.ravel(), means.ravel(), exp(-means).ravel())
+    counts = counts.reshape(uniform.shape)
     large = means > 20.0
     if large.any():
         counts[large] = _large_poisson(uniform[large], means[large])
-    rest = np.flatnonzero(~large)
-    term = exp(-means[rest])
-    below = term.copy()
-    count = 0
-    rest_uniform = uniform[rest]
-    while rest.size:
-        more = rest_uniform > below
-        rest, rest_uniform, term, below = rest[more], rest_uniform[more], term[more], below[more]
-        count += 1
-        counts[rest] = count
-        term *= means[rest] / count
-        below += term
-        if count > 200:  # the tail beyond rounding: u is 1 to the last bit
-            break
     return counts
 
 
