@@ -205,9 +205,18 @@ def _secondary(desk: Desk, traits: Traits, occupation: Rows) -> Rows:
 
 
 def bear_accounts(
-    desk: Desk, account: Table, workers: Rows, platform: int, number: int, *, spare: bool = False
+    desk: Desk,
+    account: Table,
+    workers: Rows,
+    platform: Rows | int,
+    number: Rows | int,
+    *,
+    spare: NDArray[np.bool_] | bool = False,
 ) -> Rows:
-    """Open one account on ``platform`` for each of ``workers``; return the accounts."""
+    """Open one account for each of ``workers``; return the accounts.
+
+    ``platform``, ``number`` and ``spare`` hold for all, or there is one for each.
+    """
     owners = desk.state.worker.identity[workers]
     identity = identity_of(owners, desk.platform.identity[platform], number)
     draws = desk.draws.normal("birth.profile", AT_BIRTH, identity)
