@@ -86,7 +86,7 @@ class Draws:
     ) -> Floats:
         """Return one number strictly between 0 and 1 for each pair."""
         first, second = _whole(chooser), _whole(option)
-        if first.shape != second.shape:
+        if first.shape != second.shape and not (first.ndim == 1 and second.shape == (1,)):
             first, second = np.broadcast_arrays(first, second)
         bits = self._process(process)
         drawn = drawing.pair_uniforms(bits, week, first.ravel(), second.ravel())

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboards.live.picture import events_of
 from dashboards.live.sample import Identities, Rows
 from sim.kernels import groups, maths
 from sim.outcomes.people import WINDOW
@@ -42,14 +41,17 @@ class Diary:
         self._numbers: list[Numbers] = []
         self._traits: dict[int, dict[str, Any]] = {}
 
-    def follow(self, desk: Desk, members: Identities, rows: Rows, week: int) -> None:
-        """Write down the week of ``members``, who stand at ``rows`` of the workers."""
+    def follow(self, desk: Desk, members: Identities, rows: Rows, events: Rows, week: int) -> None:
+        """Write down the week of ``members``, who stand at ``rows`` of the workers.
+
+        ``events`` is what befell each of all workers, as ``events_of`` says.
+        """
         for identity, row in zip(members.tolist(), rows.tolist(), strict=True):
             if identity not in self._traits:
                 self._traits[identity] = _traits(desk, row)
         self._weeks.append(week)
         self._who.append(members.copy())
-        self._numbers.append(self._of_week(desk, rows, week))
+        self._numbers.append(self._of_week(desk, rows, events, week))
 
     def life(self, identity: int) -> Life | None:
         """Return what is known of one person; nothing of one who was never in the picture."""
@@ -63,8 +65,8 @@ class Diary:
                 numbers.append(dict(zip(_COLUMNS, table[at[0]].tolist(), strict=True)))
         return Life(identity, self._traits[identity], tuple(weeks), tuple(numbers))
 
-    def _of_week(self, desk: Desk, rows: Rows, week: int) -> Numbers:
-        columns = _columns(desk, week)
+    def _of_week(self, desk: Desk, rows: Rows, events: Rows, week: int) -> Numbers:
+        columns = _columns(desk, week) | {"events": events}
         return np.stack([columns[name][rows].astype(np.float64) for name in _COLUMNS], axis=1)
 
 
@@ -83,7 +85,6 @@ def _columns(desk: Desk, week: int) -> dict[str, NDArray[Any]]:
     stars = groups.sums(account.worker, account.rating_sum, size)
     return {
         "state": worker.state,
-        "events": events_of(desk, week),
         "sent": worker.sent,
         "hires": counted((contract.started_week == week) & ~contract.micro),
         "paid_hours": worker.paid_hours_4w[:, slot],

@@ -7,7 +7,7 @@ import numpy as np
 
 from dashboards.live.diary import Diary, Life
 from dashboards.live.frame import Frame
-from dashboards.live.picture import frame_of
+from dashboards.live.picture import events_of, frame_of
 from dashboards.live.sample import Sample
 from sim.cache.burn_in import burnt_in
 from sim.errors import InputError
@@ -48,8 +48,9 @@ class LiveMarket:
         desk, week = self._engine.desk, self._engine.week - 1
         keep = np.array(sorted(self._watched), dtype=np.int64)
         rows = self._sample.follow(desk.worker, keep)
-        self._diary.follow(desk, self._sample.identities, rows, week)
-        return frame_of(self._engine, self._sample, rows)
+        events = events_of(desk, week)
+        self._diary.follow(desk, self._sample.identities, rows, events, week)
+        return frame_of(self._engine, self._sample, rows, events)
 
     def set_rules(self, policies: Sequence[dict[str, Any]]) -> None:
         """Put ``policies`` in the place of those that hold, from the next week on.

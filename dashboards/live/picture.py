@@ -26,15 +26,18 @@ from sim.state.ledger import UNITS_PER_USD, to_usd
 Counts = NDArray[np.int64]
 
 
-def frame_of(engine: Engine, sample: Sample, rows: Rows) -> Frame:
-    """Return the week that ``engine`` has just done; ``rows`` are those of ``sample``."""
+def frame_of(engine: Engine, sample: Sample, rows: Rows, events: Counts) -> Frame:
+    """Return the week that ``engine`` has just done.
+
+    ``rows`` are those of ``sample``, and ``events`` what befell each of all workers.
+    """
     desk = engine.desk
     week = engine.week - 1
     state = desk.worker.state
     return Frame(
         week=week,
         outcomes=engine.recorder.latest(),
-        people=_people(desk, sample, rows, week),
+        people=_people(desk, sample, rows, events, week),
         venues=_venues(desk, week),
         money=_money(engine, week),
         searching=int(np.count_nonzero(state == SEARCHING)),
@@ -43,14 +46,15 @@ def frame_of(engine: Engine, sample: Sample, rows: Rows) -> Frame:
     )
 
 
-def _people(desk: Desk, sample: Sample, rows: Rows, week: int) -> tuple[Person, ...]:
+def _people(
+    desk: Desk, sample: Sample, rows: Rows, events: Counts, week: int
+) -> tuple[Person, ...]:
     worker = desk.worker
-    events = events_of(desk, week)[rows]
     venue = _venue_of(desk)[rows]
     income = to_usd(worker.income_4w[rows, week % 4])
     columns = (
         sample.identities, worker.region[rows], worker.occupation[rows], worker.state[rows],
-        venue, income, events,
+        venue, income, events[rows],
     )  # fmt: skip
     listed = zip(*(column.tolist() for column in columns), strict=True)
     return tuple(Person(*one) for one in listed)
@@ -92,15 +96,22 @@ def _venues(desk: Desk, week: int) -> tuple[Venue, ...]:
     posted = job.posted_week == week
     taken = np.where(job.micro, posted & (job.hours_taken > 0.0), job.hired_week == week)
     worked = (contract.hours_week > 0.0) & ~contract.leaked
-    pay = groups.sums(contract.platform[worked], _earned(desk)[worked], size)
+    where = contract.platform[worked]
+    pay = groups.sums(where, _earned(desk)[worked], size)
+    # Each worker once on each platform, however many contracts are done there.
+    busy = groups.distinct(contract.worker[worked] * np.int64(size) + where)
+    at_work = groups.counts(busy % size, size)
+    posts = groups.counts(job.platform[posted], size)
+    fills = groups.counts(job.platform[taken & ~job.scam], size)
+    scams = groups.counts(job.platform[posted & job.scam], size)
     return tuple(
         Venue(
             name=desk.world.platforms[row],
             open=bool(platform.open[row]),
-            posted=int(np.count_nonzero(posted & (job.platform == row))),
-            filled=int(np.count_nonzero(taken & ~job.scam & (job.platform == row))),
-            scams=int(np.count_nonzero(posted & job.scam & (job.platform == row))),
-            at_work=int(np.unique(contract.worker[worked & (contract.platform == row)]).size),
+            posted=int(posts[row]),
+            filled=int(fills[row]),
+            scams=int(scams[row]),
+            at_work=int(at_work[row]),
             paid_usd=float(pay[row]),
         )
         for row in range(size)

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.draws import Draws
+from sim.kernels import groups
 from sim.state.codes import SEARCHING, WORKING
 from sim.state.table import Table
 
@@ -31,11 +32,11 @@ class Sample:
         held = worker.identity
         here = (worker.state == SEARCHING) | (worker.state == WORKING)
         rows = self._rows(held, self.identities)
-        stays = (rows >= 0) & (here[rows] | np.isin(self.identities, keep))
+        stays = (rows >= 0) & (here[rows] | groups.among(self.identities, keep))
         members, rows = self.identities[stays], rows[stays]
         room = SIZE - members.size
         if room > 0:
-            outside = np.flatnonzero(here & ~np.isin(held, members))
+            outside = np.flatnonzero(here & ~groups.among(held, members))
             draw = self._draws.uniform("live.sample", 0, held[outside])
             chosen = outside[np.argsort(draw, kind="stable")[:room]]
             members, rows = np.append(members, held[chosen]), np.append(rows, chosen)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.kernels import groups
 from sim.state.births import NEVER
 from sim.state.codes import MICROTASK, SEARCHING, WORKING
 from sim.state.schema import State
@@ -29,7 +30,7 @@ class Stays:
         worker = state.worker
         here = (worker.state == SEARCHING) | (worker.state == WORKING)
         rows = np.flatnonzero(here & (worker.first_paid_week != NEVER))
-        gone = ~np.isin(self._identity, worker.identity[rows])
+        gone = ~groups.among(self._identity, worker.identity[rows])
         self._identity = np.append(self._identity[gone], worker.identity[rows])
         self._first_paid = np.append(self._first_paid[gone], worker.first_paid_week[rows])
         self._last_here = np.append(self._last_here[gone], np.full(rows.size, week))

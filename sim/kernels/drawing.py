@@ -32,11 +32,15 @@ def identity_uniforms(process: np.uint64, week: int, identity: Rows) -> Floats:
 
 @compiled
 def pair_uniforms(process: np.uint64, week: int, first: Rows, second: Rows) -> Floats:
-    """Return a number strictly between 0 and 1 for each pair of identities."""
+    """Return a number strictly between 0 and 1 for each pair of identities.
+
+    One of ``second`` alone serves all of ``first``.
+    """
     key = week_key(process, week)
+    step = 0 if second.size == 1 else 1
     drawn = np.empty(first.size)
     for row in range(first.size):
-        drawn[row] = pair_uniform(key, first[row], second[row])
+        drawn[row] = pair_uniform(key, first[row], second[row * step])
     return drawn
 
 

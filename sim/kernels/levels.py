@@ -10,21 +10,23 @@ Rows = NDArray[np.int64]
 
 
 @compiled
-def add_to_levels(size: int, places: Rows, rows: Rows, weights: Floats) -> Floats:
-    """Return the sums at ``size`` places of ``weights``, one for each of ``rows``.
+def add_to_levels(size: int, places: Rows, weights: NDArray[np.generic]) -> Floats:
+    """Return the sums at ``size`` places of ``weights``, one for each row.
 
-    ``places`` says where a row belongs in each dimension, (all rows, dimensions).
+    ``places`` says where a row belongs in each dimension, (rows, dimensions).
     """
     sums = np.zeros(size)
-    for index in range(rows.size):
-        for dimension in range(places.shape[1]):
-            sums[places[rows[index], dimension]] += weights[index]
+    for row in range(weights.size):
+        if weights[row] != 0:  # few of the contracts do anything in a week
+            for dimension in range(places.shape[1]):
+                sums[places[row, dimension]] += weights[row]
     return sums
 
 
-def add_to_levels_twin(size: int, places: Rows, rows: Rows, weights: Floats) -> Floats:
+def add_to_levels_twin(size: int, places: Rows, weights: NDArray[np.generic]) -> Floats:
     """Return what ``add_to_levels`` does, without a compiled loop."""
     dimensions = places.shape[1]
+    rows = np.flatnonzero(weights)
     where = places[rows].ravel()
-    sums = np.bincount(where, weights=np.repeat(weights, dimensions), minlength=size)
+    sums = np.bincount(where, weights=np.repeat(weights[rows], dimensions), minlength=size)
     return np.asarray(sums, dtype=np.float64)

@@ -78,18 +78,19 @@ def _draw_tasks(desk: Desk) -> Tasks:
     rows = rows_where(employer.active & (employer.type != SCAMMER))
     usual = employer.tasks_per_week[rows] * growth(desk)[employer.occupation[rows]]
     usual = desk.change("demand.tasks_per_week", usual, lambda: of_employers(desk, rows))
-    number = _number(desk, rows, usual * _created(desk)[employer.occupation[rows]])
+    created = _created(desk)
+    number = _number(desk, rows, usual * created[employer.occupation[rows]])
     # The same draws without what automation adds say which of the tasks it has added.
-    unaided = _number(desk, rows, usual)
+    unaided = _number(desk, rows, usual) if np.any(created != 1.0) else number
     owner = np.repeat(rows, number)
     place = groups.rank_within(owner)
     task = identity_of(employer.identity[owner], desk.week, place)
     first = desk.uniform("demand.first", task) < 0.8
     occupation = np.where(first, employer.occupation[owner], employer.secondary[owner])
     occupation = occupation.astype(np.int64)
-    created = place >= np.repeat(unaided, number)
+    added = place >= np.repeat(unaided, number)
     hours, value = _size_and_value(desk, task, owner, occupation)
-    return Tasks(task, owner, occupation, hours, value, created)
+    return Tasks(task, owner, occupation, hours, value, added)
 
 
 def _number(desk: Desk, rows: Rows, mean: Floats) -> Rows:

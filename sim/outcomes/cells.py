@@ -64,8 +64,7 @@ def is_micro(table: Table) -> NDArray[np.bool_]:
 
 def by_level(places: Rows, weights: NDArray[np.generic]) -> Floats:
     """Return the sum of ``weights`` at each of the ``PLACES``; ``places`` are as of ``Cells``."""
-    rows = np.flatnonzero(weights)  # few of the contracts do anything in a week
-    return add_to_levels(PLACES, places, rows, weights[rows].astype(np.float64))
+    return add_to_levels(PLACES, places, weights)
 
 
 def span(dimension: str) -> slice:

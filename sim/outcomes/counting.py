@@ -99,7 +99,8 @@ def _workers(state: State, yardstick: Yardstick, week: int) -> dict[str, float]:
 def _accounts(state: State, week: int) -> dict[str, float]:
     """Count bans of this week: who was banned before may wait for a decision yet."""
     account, worker = state.account, state.worker
-    here = np.isin(worker.state, (SEARCHING, WORKING)) & (worker.type == HONEST)
+    here = (worker.state == SEARCHING) | (worker.state == WORKING)
+    here &= worker.type == HONEST
     fresh = account.banned_week == week
     honest = account.open & here[account.worker] & (fresh | ~account.banned)
     return {

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.kernels import maths
+from sim.kernels import groups, maths
 from sim.outcomes.cells import Cells, by_level
 from sim.outcomes.numbers import Floats
 from sim.outcomes.yardstick import Yardstick
@@ -176,5 +176,5 @@ def _tasks(state: State, week: int) -> Weights:
 def _with_partners(task: Table, contract: Table, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return which tasks for partners became one of some contracts."""
     found: NDArray[np.bool_] = task.choice == TO_PARTNER
-    found[found] = np.isin(task.identity[found], contract.job[which])
+    found[found] = groups.among(task.identity[found], contract.job[which])
     return found

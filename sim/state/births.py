@@ -68,9 +68,8 @@ def worker_type(desk: Desk, identity: NDArray[np.int64], micro: NDArray[np.bool_
     draw = desk.draws.uniform("birth.type", AT_BIRTH, identity)
     careless = np.where(micro, rules.low_effort_share, rules.freelance_bad_share / 2)
     crooked = np.where(micro, rules.fraudulent_share, rules.freelance_bad_share / 2)
-    return np.select(
-        [draw < careless, draw < careless + crooked], [codes.LOW_EFFORT, codes.FRAUDULENT], 0
-    ).astype(np.int64)
+    crook = np.where(draw < careless + crooked, codes.FRAUDULENT, codes.HONEST)
+    return np.where(draw < careless, codes.LOW_EFFORT, crook)
 
 
 def holds_document(

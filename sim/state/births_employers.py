@@ -1,5 +1,7 @@
 """Draw the traits of employers, stratum by stratum of their budgets."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
@@ -48,6 +50,7 @@ def employer_identity(week: int, segment: int, stratum: Rows) -> NDArray[np.int6
     return (packed << _STRATUM_BITS) + stratum.astype(np.int64)
 
 
+@lru_cache(maxsize=32)
 def mean_budgets(strata: int, spread: float) -> Floats:
     """Return the mean budget of each stratum of a log-normal of mean 1.
 
@@ -56,7 +59,9 @@ def mean_budgets(strata: int, spread: float) -> Floats:
     """
     edges = special.ndtri(np.arange(strata + 1) / strata)
     inside = special.ndtr(edges[1:] - spread) - special.ndtr(edges[:-1] - spread)
-    return np.asarray(inside * strata)
+    budgets = np.asarray(inside * strata)
+    budgets.flags.writeable = False  # the same array serves every week
+    return budgets
 
 
 def employers_of(desk: Desk, segment: int) -> int:
@@ -188,8 +193,5 @@ def _type(desk: Desk, traits: Traits, segment: int, stratum: Rows) -> Rows:
     draw = traits.uniform("type")
     budget = mean_budgets(employers_of(desk, segment), rules.budget_spread)[stratum]
     thieves = rules.wage_thief_share * maths.power(1.0 + budget, -rules.exit_size_elasticity)
-    return np.select(
-        [draw < thieves, draw < thieves + rules.late_payer_share],
-        [codes.WAGE_THIEF, codes.LATE_PAYER],
-        0,
-    ).astype(np.int64)
+    late = np.where(draw < thieves + rules.late_payer_share, codes.LATE_PAYER, 0)
+    return np.where(draw < thieves, codes.WAGE_THIEF, late)

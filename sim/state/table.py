@@ -54,10 +54,11 @@ class Table:
     def __getattr__(self, name: str) -> Array:
         # Only what is not yet in the instance's dictionary comes here: the first fetch since
         # the table grew or shrank. Most columns are not looked at between two such times.
-        held = self.__dict__.get("_held", {}).get(name)
-        if held is None:
-            raise AttributeError(f"table {self.__dict__.get('name')} has no column {name}")
-        view: Array = held[: self._size]
+        try:
+            view: Array = self.__dict__["_held"][name][: self._size]
+        except KeyError:
+            known = self.__dict__.get("name")
+            raise AttributeError(f"table {known} has no column {name}") from None
         self.__dict__[name] = view
         self._fetched.append(name)
         return view

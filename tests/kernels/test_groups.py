@@ -67,3 +67,11 @@ def test_distinct_values_are_those_of_a_set_in_order(values: list[int]) -> None:
     found = groups.distinct(np.array(values, dtype=np.int64))
 
     assert found.tolist() == sorted(set(values))
+
+
+@given(values=st.lists(st.integers(-5, 5)), wanted=st.lists(st.integers(-5, 5)))
+def test_among_says_which_values_are_wanted(values: list[int], wanted: list[int]) -> None:
+    """The answer is that of ``np.isin``, for nothing wanted and for nothing there too."""
+    here, there = np.array(values, dtype=np.int64), np.array(wanted, dtype=np.int64)
+
+    assert np.array_equal(groups.among(here, there), np.isin(here, there))

@@ -12,9 +12,10 @@ def test_sums_by_level_and_their_twin_are_equal(seed: int, size: int) -> None:
     """Both add in the order of the rows, so that every bit agrees."""
     draw = np.random.default_rng(seed)
     places = draw.integers(0, 7, (size, 3))
-    rows = np.flatnonzero(draw.random(size) < 0.5)
-    weights = draw.normal(size=rows.size)
-    compiled = add_to_levels(7, places, rows, weights)
+    counts = draw.integers(0, 3, size)
 
-    assert np.array_equal(compiled, add_to_levels_twin(7, places, rows, weights))
-    assert np.isclose(compiled.sum(), 3.0 * weights.sum())
+    for weights in (draw.normal(size=size) * (counts > 0), counts, counts > 0):
+        compiled = add_to_levels(7, places, weights)
+
+        assert np.array_equal(compiled, add_to_levels_twin(7, places, weights))
+        assert np.isclose(compiled.sum(), 3.0 * weights.sum())

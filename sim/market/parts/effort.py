@@ -20,8 +20,6 @@ def bad_share(desk: Desk, worker: Rows) -> NDArray[np.float64]:
     Operators of junk accounts whom the risk of a fine deters do their work.
     """
     rules, kind = desk.workers, desk.worker.type[worker]
-    return np.select(
-        [kind == LOW_EFFORT, (kind == FRAUDULENT) & ~deterred(desk, worker)],
-        [rules.low_effort_bad_share, rules.fraudulent_bad_share],
-        0.0,
-    )
+    crook = (kind == FRAUDULENT) & ~deterred(desk, worker)
+    share = np.where(crook, rules.fraudulent_bad_share, 0.0)
+    return np.where(kind == LOW_EFFORT, rules.low_effort_bad_share, share)

@@ -24,7 +24,8 @@ def moderate(desk: Desk) -> None:
     monthly = np.minimum(platform.moderation[account.platform[rows]] * seen, 0.999)
     weekly = 1.0 - maths.power(1.0 - monthly, 0.25)
     mistake = desk.workers.false_ban_per_week * monthly / USUAL_MODERATION
-    chance = np.select([kind == FRAUDULENT, kind == LOW_EFFORT], [weekly, 0.1 * weekly], mistake)
+    chance = np.where(kind == LOW_EFFORT, 0.1 * weekly, mistake)
+    chance = np.where(kind == FRAUDULENT, weekly, chance)
     caught: Rows = rows[desk.uniform("defraud.moderate", account.identity[rows]) < chance]
     account.banned[caught] = True
     account.banned_week[caught] = desk.week

@@ -54,7 +54,7 @@ def suggest_workers(desk: Desk) -> None:
 def _best(desk: Desk, who: Rows, what: Rows, wanted: Floats) -> tuple[Rows, Rows]:
     """Return, of workers in sight, the most promising, as many as each job wants."""
     made, size = desk.application, np.int64(len(desk.worker))
-    applied = np.isin(what * size + who, made.job * size + made.worker)
+    applied = groups.among(what * size + who, made.job * size + made.worker)
     fits = may_apply(desk, who, what) & ~applied
     who, what = who[fits], what[fits]
     order = np.lexsort((desk.worker.identity[who], -_promise(desk, who, what), what))
