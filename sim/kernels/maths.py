@@ -47,7 +47,9 @@ def poisson_from_uniform(uniform: Floats, mean: ArrayLike) -> NDArray[np.int64]:
 
     ``mean`` broadcasts to ``uniform``; a mean of 0 gives 0.
     """
-    means = np.broadcast_to(np.asarray(mean, dtype=np.float64), uniform.shape)
+    means = np.asarray(mean, dtype=np.float64)
+    if means.shape != uniform.shape:
+        means = np.broadcast_to(means, uniform.shape).copy()
     counts = small_counts(uniform.ravel(), means.ravel(), exp(-means).ravel())
     counts = counts.reshape(uniform.shape)
     large = means > 20.0

@@ -68,21 +68,20 @@ def crowd_of(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
     length = rules.stint_hours + rules.batch_look_hours
     stints = np.zeros((DAYS, rows.size), dtype=np.int64)
     begin, order = np.zeros_like(stints), np.zeros_like(stints)
-    whole = np.floor(worker.hours[rows] / length).astype(np.int64)
+    identity = worker.identity[rows]
+    left = np.floor(worker.hours[rows] / length).astype(np.int64)
     for day in range(DAYS):
-        identity = worker.identity[rows]
         number = desk.draws.whole(
             f"search.stints.{day}", desk.week, identity, hours / DAYS / length
         )
         # Rounding up each day must not add up to more hours than the week has.
-        stints[day] = np.minimum(number, whole - stints[:day].sum(axis=0))
+        stints[day] = np.minimum(number, left)
+        left -= stints[day]
         latest = np.maximum(ROUNDS - stints[day], 0)
         begin[day] = desk.uniform(f"search.begin.{day}", identity) * (latest + 1)
         order[day] = np.argsort(desk.uniform(f"search.arrive.{day}", identity), kind="stable")
     speed = _speed(desk, rows)
-    return Crowd(
-        worker.identity[rows], kinds.kind, speed, maths.log(reservation), stints, begin, order
-    )
+    return Crowd(identity, kinds.kind, speed, maths.log(reservation), stints, begin, order)
 
 
 def _speed(desk: Desk, rows: Rows) -> Floats:
