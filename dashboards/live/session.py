@@ -147,7 +147,9 @@ class Session:
         due = time.monotonic()
         while self._goes_on():
             self.step()
-            due = max(due + 1.0 / self.speed, time.monotonic())
+            # A late week is made up for, two are not: a market that was held up does not race.
+            pace = 1.0 / self.speed
+            due = max(due + pace, time.monotonic() - pace)
             while self.playing and (rest := due - time.monotonic()) > 0.0:
                 time.sleep(min(rest, 0.05))
 

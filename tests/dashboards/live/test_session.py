@@ -1,8 +1,10 @@
 """Sessions: a tab's market in a process of its own, which ends with the tab."""
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -123,3 +125,32 @@ def test_host_ends_when_told() -> None:
 
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
+
+
+def test_late_week_is_made_up_for_and_two_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two weeks a second: one of 0.8 s is caught up with; after one of 3 s there is no race."""
+    takes = [0.1, 0.8, 0.1, 0.1, 3.0, 0.1, 0.1, 0.1]
+    clock = SimpleNamespace(now=0.0)
+    begun: list[float] = []
+
+    def wait(seconds: float) -> None:
+        clock.now += seconds
+
+    class Paced(Session):
+        def __init__(self) -> None:
+            self.speed = 2.0
+            self._playing = threading.Event()
+            self._playing.set()
+
+        def step(self) -> None:
+            begun.append(round(clock.now, 6))
+            wait(takes[len(begun) - 1])
+
+        def _goes_on(self) -> bool:
+            return len(begun) < len(takes)
+
+    fake = SimpleNamespace(monotonic=lambda: clock.now, sleep=wait)
+    monkeypatch.setattr(sessions, "time", fake)
+    Paced()._play()
+
+    assert begun == [0.0, 0.5, 1.3, 1.5, 2.0, 5.0, 5.1, 5.5]
