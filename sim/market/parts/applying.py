@@ -1,17 +1,16 @@
 """Freelance search: which jobs a worker considers, applies for, and at what bid."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.kernels.looking import Habits, Ring, Searchers, consider
 from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share, seen_risk
 from sim.market.parts.pairs import classes, floors
 from sim.market.parts.scopes import of_pairs
-from sim.market.parts.terms import fits_schedule
+from sim.market.parts.terms import fits_schedule, free_parts, part_of
 from sim.market.parts.ways import ask_rate
 from sim.state.codes import LISTED, MICROTASK, POSTED, SEARCHING, WORKING
 from sim.state.desk import Desk
@@ -19,43 +18,21 @@ from sim.state.room import rows_where
 from sim.state.table import Rows
 
 Floats = NDArray[np.float64]
-_NEIGHBOURS = 3
-_GOLDEN_SECTION = 0.6180339887498949
-
-
-class Looks(NamedTuple):
-    """Considered jobs, a row a look: who, and which place on the ring of which occupation."""
-
-    worker: Rows
-    number: Rows
-    occupation: Rows
-
-
-class Ring(NamedTuple):
-    """Open freelance jobs in the order of (occupation, keyed place)."""
-
-    jobs: Rows
-    key: Floats
-    first: Rows
-    number: Rows
+_MOST_PULL = 600.0  # beyond this the exponential is no number
 
 
 def apply_for_jobs(desk: Desk) -> None:
     """Fill the table of applications, and charge the unpaid time it took."""
     ring = _ring(desk)
-    if ring.jobs.size == 0:
+    if ring.job.size == 0:
         return
-    looks, free = _looks(desk, ring)
-    worker, job = _choose(desk, ring, looks)
-    pair = groups.distinct(worker * np.int64(len(desk.job)) + job)
-    worker, job = np.divmod(pair, np.int64(len(desk.job)))
-    rows = groups.distinct(worker)
-    kinds = classes(desk, rows)
-    place = np.searchsorted(rows, worker)
-    floor = floors(desk, ring.jobs, kinds)
-    slot = np.full(len(desk.job), -1)
-    slot[ring.jobs] = np.arange(ring.jobs.size)
-    least = floor[slot[job], kinds.kind[place]]
+    free = free_hours(desk)
+    rows = rows_where(free > 0.5)
+    searcher, place = consider(_searchers(desk, ring, rows, free), ring, _habits(desk))
+    worker, job = rows[searcher], ring.job[place]
+    first = groups.starts(searcher)
+    kinds = classes(desk, worker[first])
+    least = floors(desk, ring.job, kinds)[place, kinds.kind[np.cumsum(first) - 1]]
     applies, bid = decide(desk, worker, job, least)
     platform = desk.job.platform[job[applies]]
     desk.application.append(
@@ -76,8 +53,29 @@ def _ring(desk: Desk) -> Ring:
     occupation = job.occupation[listed].astype(np.int64)
     key = occupation + desk.uniform("search.ring", job.identity[listed])
     order = np.argsort(key, kind="stable")
+    rows = listed[order]
     count = groups.counts(occupation, desk.world.occupations)
-    return Ring(listed[order], key[order], np.cumsum(count) - count, count)
+    return Ring(
+        key=key[order],
+        job=rows,
+        identity=job.identity[rows],
+        platform=job.platform[rows].astype(np.int8),
+        only_region=job.only_region[rows].astype(np.int8),
+        part=np.where(job.fixed_schedule[rows], part_of(desk, job.identity[rows]), -1).astype(
+            np.int8
+        ),
+        odds_against=_odds_against(desk, rows),
+        first=np.cumsum(count) - count,
+        number=count,
+    )
+
+
+def _odds_against(desk: Desk, jobs: Rows) -> Floats:
+    """Return how little the pay of jobs draws those who glance at them."""
+    job, rules = desk.job, desk.workers
+    glance = perceived_share(rules.choice_perception_share, informed_share(desk, jobs))
+    pull = rules.pay_taste * glance * maths.log(job.offer[jobs] / job.usual[jobs])
+    return maths.exp(np.clip(-pull, -_MOST_PULL, _MOST_PULL))
 
 
 def free_hours(desk: Desk) -> Floats:
@@ -88,57 +86,35 @@ def free_hours(desk: Desk) -> Floats:
     return np.where(here & (worker.occupation != MICROTASK), worker.hours - booked, 0.0)
 
 
-def _looks(desk: Desk, ring: Ring) -> tuple[Looks, Floats]:
-    """Return all looks of the week, and each worker's hours free to search."""
+def _searchers(desk: Desk, ring: Ring, rows: Rows, free: Floats) -> Searchers:
+    """Return the workers in ``rows``, who have hours ``free`` to search, and their looks."""
     worker, rules = desk.worker, desk.workers
-    free = free_hours(desk)
-    rows = rows_where(free > 0.5)
-    occupation = worker.occupation[rows]
+    identity = worker.identity[rows]
+    occupation = worker.occupation[rows].astype(np.int64)
     searchers = groups.counts(occupation, desk.world.occupations)
     ratio = ring.number / np.maximum(searchers, 1) / rules.usual_jobs_per_searcher
     attention = maths.power(ratio, rules.attention_exponent)[occupation]
     idle = free[rows] / worker.hours[rows]
     mean = rules.search_jobs_per_week * worker.intensity[rows] * attention * idle
     afford = free[rows] * 60.0 / (rules.apply_minutes + rules.look_minutes)
-    number = desk.draws.whole(
-        "search.looks", desk.week, worker.identity[rows], np.minimum(mean, afford)
+    return Searchers(
+        identity=identity,
+        looks=desk.draws.whole("search.looks", desk.week, identity, np.minimum(mean, afford)),
+        start=desk.uniform("search.point", identity),
+        occupation=occupation,
+        secondary=worker.secondary[rows].astype(np.int64),
+        region=worker.region[rows].astype(np.int8),
+        admitted=desk.usable(worker.accounts[rows]),
+        free=free_parts(desk, rows),
     )
-    who = np.repeat(rows, number)
-    place = groups.rank_within(who)
-    draw = desk.draws.pair_uniform("search.spill", desk.week, worker.identity[who], place)
-    spills = draw < rules.secondary_search_share
-    target = np.where(spills, worker.secondary[who], worker.occupation[who]).astype(np.int64)
-    some = ring.number[target] > 0
-    return Looks(who[some], place[some], target[some]), free
 
 
-def _choose(desk: Desk, ring: Ring, looks: Looks) -> tuple[Rows, Rows]:
-    """Return (worker, job) for each look that finds a job the worker may apply for."""
-    worker, rules = desk.worker, desk.workers
-    identity = worker.identity[looks.worker]
-    # A worker's looks are spread over the ring, so that hardly any job is met twice: what a
-    # worker finds then hangs on jobs per searcher, not on how many jobs there are.
-    start = desk.uniform("search.point", identity)
-    point = np.mod(start + looks.number * _GOLDEN_SECTION, 1.0)
-    at = np.searchsorted(ring.key, looks.occupation + point) - ring.first[looks.occupation]
-    step = (at[:, None] + np.arange(_NEIGHBOURS)) % ring.number[looks.occupation][:, None]
-    jobs = ring.jobs[ring.first[looks.occupation][:, None] + step]
-    informed = informed_share(desk, np.arange(len(desk.job)))
-    glance = perceived_share(rules.choice_perception_share, informed)
-    pull = rules.pay_taste * glance[jobs] * _log_offer(desk, jobs)
-    chooser = np.repeat(identity, _NEIGHBOURS)
-    gumbel = desk.draws.pair_gumbel(
-        "search.taste", desk.week, chooser, desk.job.identity[jobs].ravel()
+def _habits(desk: Desk) -> Habits:
+    return Habits(
+        spill_key=desk.draws.key("search.spill", desk.week),
+        taste_key=desk.draws.key("search.taste", desk.week),
+        secondary_share=desk.workers.secondary_search_share,
     )
-    may = may_apply(desk, np.repeat(looks.worker, _NEIGHBOURS), jobs.ravel()).reshape(jobs.shape)
-    utility = np.where(may, pull + gumbel.reshape(jobs.shape), -np.inf)
-    best = np.argmax(utility, axis=1)[:, None]
-    found = may.any(axis=1)
-    return looks.worker[found], np.take_along_axis(jobs, best, axis=1)[found, 0]
-
-
-def _log_offer(desk: Desk, jobs: Rows) -> Floats:
-    return maths.log(desk.job.offer / desk.job.usual)[jobs]
 
 
 def may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:

@@ -49,13 +49,26 @@ def set_hours(
     return np.asarray(desk.uniform("post.schedule", task) < share)
 
 
+def part_of(desk: Desk, task: Rows) -> Rows:
+    """Return the part of the week into which the hours of a task fall if they are set."""
+    draw = desk.draws.uniform("post.part", 0, task)
+    return np.searchsorted(np.cumsum(_ASKED)[:-1], draw)
+
+
+def free_parts(desk: Desk, worker: Rows) -> Mask:
+    """Return in which parts of the week workers can work, (workers, parts)."""
+    people = desk.worker
+    identity = people.identity[worker][:, np.newaxis]
+    draw = desk.draws.pair_uniform("search.schedule", 0, identity, np.arange(len(PARTS)))
+    return np.asarray(draw < _FREE[people.commitment[worker]])
+
+
 def can_work(desk: Desk, worker: Rows, task: Rows) -> Mask:
     """Return who is free in the part of the week into which the hours of a task would fall.
 
     What part that is hangs on the task; when a worker is free is a trait for life.
     """
-    draw = desk.draws.uniform("post.part", 0, task)
-    part = np.searchsorted(np.cumsum(_ASKED)[:-1], draw)
+    part = part_of(desk, task)
     chance = _FREE[desk.worker.commitment[worker], part]
     free = desk.draws.pair_uniform("search.schedule", 0, desk.worker.identity[worker], part)
     return np.asarray(free < chance)
