@@ -1,9 +1,10 @@
-"""Match jobs and applicants: deferred acceptance, in rounds."""
+"""Match jobs and applicants: deferred acceptance."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups
+from sim.kernels.jit import compiled
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
@@ -31,8 +32,105 @@ def deferred_acceptance(
     ------
     Gale and Shapley (1962), *American Mathematical Monthly* 69(1): jobs offer in the order
     of their scores, workers hold the best offers, until nobody is turned down. The result
-    does not hang on the order of rows unless scores tie.
+    does not hang on the order of rows unless scores tie: what a worker holds is the better
+    part of all offers there ever were, in whatever order they came.
     """
+    return _offer(job, worker, score, worth, room, size)
+
+
+@compiled
+def _by_job(job: Rows) -> tuple[Rows, Rows]:
+    """Return the rows of each job side by side, and where each job begins, with the end."""
+    begin = np.zeros(job.max() + 2, np.int64)
+    for row in range(job.size):
+        begin[job[row] + 1] += 1
+    for one in range(1, begin.size):
+        begin[one] += begin[one - 1]
+    free, rows = begin[:-1].copy(), np.empty(job.size, np.int64)
+    for row in range(job.size):
+        rows[free[job[row]]] = row
+        free[job[row]] += 1
+    return rows, begin
+
+
+@compiled
+def _next_best(rows: Rows, score: Floats, last: int) -> int:
+    """Return which of a job's ``rows`` is liked best after row ``last`` (-1: none yet), or -1."""
+    best = -1
+    for row in rows:
+        if not np.isfinite(score[row]):
+            continue
+        if last >= 0 and (score[row] > score[last] or (score[row] == score[last] and row <= last)):
+            continue
+        if best < 0 or score[row] > score[best]:
+            best = row
+    return best
+
+
+@compiled
+def _hold(offer: int, first: int, after: Rows, job: Rows, worth: Floats, size: Floats,
+          room: float) -> tuple[int, int]:  # fmt: skip
+    """Put an offer among those its worker holds, from ``first`` on, the best first.
+
+    Return the first of those held now, and the first of those that there is no room for
+    (-1: none); ``after`` leads from each to the next.
+    """
+    before, here = -1, first
+    while here >= 0 and (
+        worth[here] > worth[offer] or (worth[here] == worth[offer] and job[here] < job[offer])
+    ):
+        before, here = here, after[here]
+    after[offer] = here
+    if before < 0:
+        first = offer
+    else:
+        after[before] = offer
+    filled, before, here = 0.0, -1, first
+    while here >= 0 and filled < room:
+        filled += size[here]
+        before, here = here, after[here]
+    if before < 0:
+        return -1, here
+    after[before] = -1
+    return first, here
+
+
+@compiled
+def _offer(job: Rows, worker: Rows, score: Floats, worth: Floats, room: Floats, size: Floats
+           ) -> NDArray[np.bool_]:  # fmt: skip
+    hired = np.zeros(job.size, np.bool_)
+    if job.size == 0:
+        return hired
+    rows, begin = _by_job(job)
+    jobs = begin.size - 1
+    first, after = np.full(room.size, -1), np.full(job.size, -1)
+    last, waiting = np.full(jobs, -1), np.arange(jobs)
+    left = jobs
+    while left > 0:
+        left -= 1
+        one = waiting[left]
+        offer = _next_best(rows[begin[one] : begin[one + 1]], score, last[one])
+        if offer < 0:
+            continue
+        last[one] = offer
+        who = worker[offer]
+        first[who], refused = _hold(offer, first[who], after, job, worth, size, room[who])
+        while refused >= 0:
+            waiting[left] = job[refused]
+            left += 1
+            refused = after[refused]
+    for who in range(room.size):
+        here = first[who]
+        while here >= 0:
+            hired[here] = True
+            here = after[here]
+    return hired
+
+
+def deferred_acceptance_twin(
+    job: Rows, worker: Rows, score: Floats, worth: Floats, room: Floats, size: Floats
+) -> NDArray[np.bool_]:
+    """Return what ``deferred_acceptance`` does, in rounds, without a compiled loop."""
     hired = np.zeros(job.size, dtype=np.bool_)
     order = np.lexsort((-score, job))
     order = order[np.isfinite(score[order])]

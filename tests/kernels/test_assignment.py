@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sim.kernels.assignment import deferred_acceptance
+from sim.kernels.assignment import deferred_acceptance, deferred_acceptance_twin
 
 JOBS, WORKERS = 6, 5
 
@@ -102,3 +102,19 @@ def test_best_applicant_wins_and_the_second_job_takes_the_next() -> None:
     hired = deferred_acceptance(job, worker, score, worth, room, size)
 
     assert hired.tolist() == [False, True, True, False]
+
+
+@given(seed=st.integers(0, 2**32 - 1), jobs=st.integers(1, 12), workers=st.integers(1, 12))
+def test_hires_and_their_twin_are_equal(seed: int, jobs: int, workers: int) -> None:
+    """One offer after the other or in rounds, ties of scores and worths too: the same hires."""
+    draw = np.random.default_rng(seed)
+    met = np.flatnonzero(draw.random(jobs * workers) < 0.6)
+    job, worker = np.divmod(met, workers)
+    score = np.where(draw.random(met.size) < 0.2, -np.inf, draw.integers(0, 6, met.size) / 2.0)
+    worth = draw.integers(0, 6, met.size) / 2.0
+    room, size = draw.integers(0, 9, workers) / 2.0, draw.integers(0, 9, jobs)[job] / 2.0
+    mixed = draw.permutation(met.size)
+    given_ = [column[mixed] for column in (job, worker, score, worth)]
+    hired = deferred_acceptance(*given_, room, size[mixed])
+
+    assert np.array_equal(hired, deferred_acceptance_twin(*given_, room, size[mixed]))
