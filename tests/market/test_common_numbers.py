@@ -190,7 +190,8 @@ def draws_of(
         ) -> np.ndarray:
             drawn = super().pair_uniform(process, week, chooser, option)
             first, second = np.broadcast_arrays(chooser, option)
-            pairs = zip(first.tolist(), second.tolist(), drawn, strict=True)
+            columns = (each.ravel().tolist() for each in (first, second, drawn))
+            pairs = zip(*columns, strict=True)
             found.update({(process, one, two): u for one, two, u in pairs})
             return drawn
 
