@@ -2,7 +2,7 @@
 
 import html
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star")
 LINE = 22  # characters of a label before it breaks
+FRAME_HEIGHT, ROW_GAP, LINE_HEIGHT = 110, 14, 16  # pixels
 
 
 def points(frame: pd.DataFrame, axis: str, *, dark: bool = False) -> "go.Figure":
@@ -162,6 +163,12 @@ def _label_rows(figure: "go.Figure", rows: Sequence[str], *, legend: bool, dark:
         ticks="",
     )
     figure.update_layout(showlegend=legend)
+
+
+def height_for(labels: Iterable[str]) -> int:
+    """Return the pixels a chart needs so that its rows' labels do not run into each other."""
+    lines = [len(textwrap.wrap(str(label), LINE)) for label in dict.fromkeys(labels)]
+    return FRAME_HEIGHT + len(lines) * (ROW_GAP + LINE_HEIGHT * max(lines, default=1))
 
 
 def wrapped(text: str) -> str:

@@ -4,13 +4,11 @@ import pandas as pd
 
 from sim.experiment.calibration import CALIBRATION, CONFLICTS, FIT
 from sim.report.calibrated_words import as_good, conflicting, how_pinned, moved, rows_in_bands
-from sim.report.charts.bars import points
+from sim.report.charts.bars import height_for, points
 from sim.report.page.blocks import Bullets, Code, Exhibit, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.records import records
 from sim.report.swept_words import amount, parameter
-
-ROW_HEIGHT = 30
 
 
 def heading(_: Material) -> str:
@@ -71,10 +69,10 @@ def fits(material: Material) -> Section:
     chart = Exhibit(
         name="fit",
         heading="The model in the band of each figure",
-        findings=(rows_in_bands(fit),),
+        findings=(rows_in_bands(fit).removesuffix("."),),
         draw=lambda dark: points(frame, "0 and 1 are the ends of the band", dark=dark),
         behind=sheet,
-        height=120 + ROW_HEIGHT * len(fit),
+        height=height_for(frame["row"]),
         note="These are the seeds that were tuned on. `validate` scores others.",
     )
     return Section("fit", "Facts, before and after", (chart,))
@@ -101,12 +99,12 @@ def pins(material: Material) -> Section:
     chart = Exhibit(
         name="pinned",
         heading="How well each parameter is pinned",
-        findings=(how_pinned(found),),
+        findings=(how_pinned(found).removesuffix("."),),
         draw=lambda dark: points(
             frame, "0 is the default, -1 and 1 the ends of the range", dark=dark
         ),
         behind=sheet,
-        height=120 + ROW_HEIGHT * len(found),
+        height=height_for(frame["row"]),
         note="A bar is where a parameter is as good: moved alone, or in any set of values that "
         "did as well. A bar over the whole range means that the facts say nothing of it.",
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from sim.experiment.robustness import GRADES, ROBUSTNESS
 from sim.outcomes.catalogue import CATALOGUE, HEADLINE
-from sim.report.charts.bars import both_ways
+from sim.report.charts.bars import both_ways, height_for
 from sim.report.page.blocks import Block, Exhibit, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.robust_words import held, sentences
@@ -65,5 +65,5 @@ def _exhibit(own: pd.DataFrame, name: str, title: str) -> Exhibit:
             name=f"robustness-{name}",
             download=own,
         ),
-        height=120 + 30 * len(shown),
+        height=height_for(frame["row"]),
     )
