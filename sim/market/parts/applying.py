@@ -8,7 +8,7 @@ from sim.kernels.looking import Habits, Ring, Searchers, consider
 from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share, seen_risk
-from sim.market.parts.pairs import classes, floors
+from sim.market.parts.pairs import classes, floor_acts, floors
 from sim.market.parts.scopes import of_pairs
 from sim.market.parts.terms import fits_schedule, free_parts, part_of
 from sim.market.parts.ways import ask_rate
@@ -30,10 +30,7 @@ def apply_for_jobs(desk: Desk) -> None:
     rows = rows_where(free > 0.5)
     searcher, place = consider(_searchers(desk, ring, rows, free), ring, _habits(desk))
     worker, job = rows[searcher], ring.job[place]
-    first = groups.starts(searcher)
-    kinds = classes(desk, worker[first])
-    least = floors(desk, ring.job, kinds)[place, kinds.kind[np.cumsum(first) - 1]]
-    applies, bid = decide(desk, worker, job, least)
+    applies, bid = decide(desk, worker, job, _least(desk, ring, worker, place))
     platform = desk.job.platform[job[applies]]
     desk.application.append(
         int(np.count_nonzero(applies)),
@@ -43,6 +40,16 @@ def apply_for_jobs(desk: Desk) -> None:
         bid=bid[applies],
     )
     charge(desk, worker, applies, free)
+
+
+def _least(desk: Desk, ring: Ring, worker: Rows, place: Rows) -> Floats:
+    """Return the pay floor between each worker and the job at a place on the ring."""
+    if not floor_acts(desk):
+        return np.zeros(worker.size)
+    first = groups.starts(worker)  # each worker's jobs lie side by side
+    kinds = classes(desk, worker[first])
+    floor = floors(desk, ring.job, kinds)
+    return np.asarray(floor[place, kinds.kind[np.cumsum(first) - 1]])
 
 
 def _ring(desk: Desk) -> Ring:

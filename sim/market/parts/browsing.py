@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.market.parts.applying import free_hours, gross_ask
-from sim.market.parts.pairs import classes, floors
+from sim.market.parts.pairs import classes, floor_acts, floors
 from sim.market.parts.terms import fits_schedule
 from sim.state.codes import LISTED
 from sim.state.desk import Desk
@@ -75,6 +75,8 @@ def on_the_ring(desk: Desk, rows: Rows, jobs: Rows, number: int) -> tuple[Rows, 
 
 def floor_between(desk: Desk, who: Rows, what: Rows) -> Floats:
     """Return the pay floor between each worker and job."""
+    if not floor_acts(desk):
+        return np.zeros(who.size)
     rows, jobs = groups.distinct(who), groups.distinct(what)
     kinds = classes(desk, rows)
     floor = floors(desk, jobs, kinds)

@@ -70,6 +70,11 @@ def _drawn(desk: Desk, acting: list[Policy], identity: Rows) -> list[Rows]:
     return found
 
 
+def floor_acts(desk: Desk) -> bool:
+    """Tell whether any pay floor is in force."""
+    return desk.acts_on(_FLOOR)
+
+
 def floors(desk: Desk, jobs: Rows, kinds: Classes) -> Floats:
     """Return the pay floor of each job for each class of workers, (jobs, classes)."""
     none = np.zeros((jobs.size, kinds.example.size))

@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 def reservation_wage(desk: Desk, rows: Rows) -> Floats:
     """Return the reservation wage of workers, in USD an hour."""
     worker = desk.worker
+    if rows.size > len(worker):  # most of them many times over
+        return reservation_wage(desk, np.arange(len(worker)))[rows]
     wage: Floats = worker.outside_wage[rows] * maths.exp(worker.drift[rows])
     if not desk.acts_on("search.reservation_ratio"):
         return wage

@@ -62,9 +62,11 @@ def weigh(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
     scale = desk.employers.choice_scale
     utility = (maths.log(tasks.value)[:, None] - maths.log(cost)) / scale + merit
     for option in range(options):
-        utility[:, option] += desk.draws.pair_gumbel(
-            "demand.choice", desk.week, tasks.identity, _option_identity(desk, option)
-        )
+        open_to = np.isfinite(cost[:, option]).nonzero()[0]  # the rest is never chosen
+        if open_to.size:
+            utility[open_to, option] += desk.draws.pair_gumbel(
+                "demand.choice", desk.week, tasks.identity[open_to], _option_identity(desk, option)
+            )
     return utility, cost
 
 
