@@ -134,13 +134,17 @@ def consider(searchers: Searchers, ring: Ring, habits: Habits) -> tuple[Rows, Ro
             # finds then hangs on jobs per searcher, not on how many jobs there are.
             point = start[me] + look * _GOLDEN_SECTION
             point -= np.floor(point)
-            at = _at(key, marks, work, point, first[work], number[work]) - first[work]
+            end_of_work = first[work] + number[work]
+            here = _at(key, marks, work, point, first[work], number[work]) - 1
             best, least = -1, np.inf
-            for step in range(NEIGHBOURS):
-                here = first[work] + (at + step) % number[work]
+            for _ in range(NEIGHBOURS):
+                here += 1
+                if here >= end_of_work:
+                    here = first[work]
                 only, when = only_region[here], part[here]
-                may = admitted[me, platform[here]] and (only < 0 or only == region[me])
-                if may and (when < 0 or free[me, when]):
+                # One jump that is hard to foresee is quicker than four.
+                may = admitted[me, platform[here]] & ((only < 0) | (only == region[me]))
+                if may & ((when < 0) | free[me, when]):
                     draw = second_uniform(taste, taste_key, name[here])
                     # A logarithm is dear, and lies above this tangent: most need none.
                     if (1.0 - draw) * odds_against[here] < least:

@@ -49,8 +49,9 @@ def weigh(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
     option that is not to be had costs infinitely much.
     """
     options = TO_PLATFORM + len(desk.platform)
-    cost = np.full((tasks.identity.size, options), np.inf)
-    merit = np.zeros((tasks.identity.size, options))
+    # Column by column in memory, as they are filled.
+    cost = np.full((tasks.identity.size, options), np.inf, order="F")
+    merit = np.zeros((tasks.identity.size, options), order="F")
     cost[:, DROPPED] = tasks.value
     cost[:, IN_HOUSE] = _in_house_cost(desk, tasks)
     merit[:, IN_HOUSE] = -_loss(desk, desk.employers.in_house_delay_weeks)
