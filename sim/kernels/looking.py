@@ -138,9 +138,7 @@ def consider(searchers: Searchers, ring: Ring, habits: Habits) -> tuple[Rows, Ro
             here = _at(key, marks, work, point, first[work], number[work]) - 1
             best, least = -1, np.inf
             for _ in range(NEIGHBOURS):
-                here += 1
-                if here >= end_of_work:
-                    here = first[work]
+                here = here + 1 if here + 1 < end_of_work else first[work]
                 only, when = only_region[here], part[here]
                 # One jump that is hard to foresee is quicker than four.
                 may = admitted[me, platform[here]] & ((only < 0) | (only == region[me]))
