@@ -30,16 +30,7 @@ def apply_for_jobs(desk: Desk) -> None:
     rows = rows_where(free > 0.5)
     searcher, place = consider(_searchers(desk, ring, rows, free), ring, _habits(desk))
     worker, job = rows[searcher], ring.job[place]
-    applies, bid = decide(desk, worker, job, _least(desk, ring, worker, place))
-    platform = desk.job.platform[job[applies]]
-    desk.application.append(
-        int(np.count_nonzero(applies)),
-        worker=worker[applies],
-        account=desk.worker.accounts[worker[applies], platform],
-        job=job[applies],
-        bid=bid[applies],
-    )
-    charge(desk, worker, applies, free)
+    send(desk, worker, job, _least(desk, ring, worker, place), free)
 
 
 def _least(desk: Desk, ring: Ring, worker: Rows, place: Rows) -> Floats:
@@ -133,11 +124,30 @@ def may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
     return np.asarray(desk.usable(account) & here & can)
 
 
-def decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[np.bool_], Floats]:
-    """Return who applies, and the pay each would ask for: where pay is posted, that."""
-    people, rules, jobs = desk.worker, desk.workers, desk.job
-    pair = people.identity[worker], jobs.identity[job]
+def send(desk: Desk, worker: Rows, job: Rows, least: Floats, free: Floats) -> None:
+    """Let workers apply where pay is enough in their eyes, and charge the time it takes.
+
+    ``least`` is the pay floor between each worker and job, ``free`` the hours that each
+    worker of the market has to search.
+    """
     ask = gross_ask(desk, worker, job)
+    applies = _applies(desk, worker, job, ask, least)
+    sent = rows_where(applies)
+    who, what = worker[sent], job[sent]
+    desk.application.append(
+        sent.size,
+        worker=who,
+        account=desk.worker.accounts[who, desk.job.platform[what]],
+        job=what,
+        bid=np.maximum(_bid(desk, who, what, ask[sent]), least[sent]),
+    )
+    charge(desk, worker, applies, free)
+
+
+def _applies(desk: Desk, worker: Rows, job: Rows, ask: Floats, least: Floats) -> NDArray[np.bool_]:
+    """Return for which jobs the pay that is perceived is enough."""
+    rules, jobs = desk.workers, desk.job
+    pair = desk.worker.identity[worker], jobs.identity[job]
     usual = maths.log(jobs.usual[job])
     offer = maths.log(np.maximum(jobs.offer[job], least))
     noise = desk.draws.pair_normal("search.perceive", desk.week, *pair)
@@ -145,12 +155,17 @@ def decide(desk: Desk, worker: Rows, job: Rows, least: Floats) -> tuple[NDArray[
     seen = perceived_share(rules.perception_share, informed)[job]
     perceived = usual + seen * (offer - usual) + rules.perception_noise * noise
     odds = maths.logistic(rules.apply_ease + perceived - maths.log(ask))
-    applies = desk.draws.pair_uniform("search.apply", desk.week, *pair) < odds
-    risk = seen_risk(desk, np.arange(len(jobs)))[job]
+    return desk.draws.pair_uniform("search.apply", desk.week, *pair) < odds
+
+
+def _bid(desk: Desk, worker: Rows, job: Rows, ask: Floats) -> Floats:
+    """Return the pay each applicant asks for: where pay is posted, that."""
+    rules, jobs = desk.workers, desk.job
+    pair = desk.worker.identity[worker], jobs.identity[job]
     noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
+    risk = seen_risk(desk, np.arange(len(jobs)))[job]
     bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * risk)
-    posted = jobs.pricing[job] == POSTED
-    return applies, np.maximum(np.where(posted, jobs.offer[job], bid), least)
+    return np.where(jobs.pricing[job] == POSTED, jobs.offer[job], bid)
 
 
 def gross_ask(desk: Desk, worker: Rows, job: Rows) -> Floats:

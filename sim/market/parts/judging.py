@@ -78,10 +78,12 @@ def _taste(desk: Desk, what: Rows, who: Rows) -> Floats:
     known = employer.partner[owner] == who
     taste: Floats = home * employer.domestic_taste[owner]
     taste = taste - worker.group[who] * employer.group_taste[owner]
-    shown = desk.change(
-        "match.identity_shown_share", np.ones(what.size), lambda: of_standing_jobs(desk, what)
-    )
-    taste = taste * indulged(desk, what) * shown
+    if desk.acts_on("match.expected_fine_usd"):
+        taste = taste * indulged(desk, what)
+    if desk.acts_on("match.identity_shown_share"):
+        taste = taste * desk.change(
+            "match.identity_shown_share", np.ones(what.size), lambda: of_standing_jobs(desk, what)
+        )
     return np.asarray(taste + known * desk.employers.partner_bonus)
 
 
