@@ -24,7 +24,7 @@ SIGNS = {
 _COUNTED = {
     "depends on": "depend on what one looks at",
     "no difference that matters": "without a difference that matters",
-    "cannot tell": "undecided",
+    "cannot tell": "where the model cannot tell",
 }
 """How a number of claims with a verdict is told, where the verdict alone does not read well."""
 TITLES = (
