@@ -21,6 +21,8 @@ Codes = NDArray[np.int8]
 
 NEIGHBOURS = 3
 _GOLDEN_SECTION = 0.6180339887498949
+_PLACE_BITS = 32
+_PLACE = 2**_PLACE_BITS - 1
 
 
 class Searchers(NamedTuple):
@@ -95,34 +97,45 @@ def _at(key: Floats, marks: Rows, work: int, point: float, first: int, number: i
 
 
 @compiled
-def _put(found: Rows, place: Rows, begin: int, end: int, job: int, where: int) -> int:
-    """Put a job among those found since ``begin``, in order and once; return the new end."""
+def _put(found: Rows, begin: int, end: int, pair: int) -> int:
+    """Put a pair among those found since ``begin``, in order and once; return the new end."""
     slot = end
-    while slot > begin and found[slot - 1] > job:
+    while slot > begin and found[slot - 1] > pair:
         slot -= 1
-    if slot > begin and found[slot - 1] == job:
+    if slot > begin and found[slot - 1] == pair:
         return end
     for later in range(end, slot, -1):
-        found[later], place[later] = found[later - 1], place[later - 1]
-    found[slot], place[slot] = job, where
+        found[later] = found[later - 1]
+    found[slot] = pair
     return end + 1
 
 
-@compiled
 def consider(searchers: Searchers, ring: Ring, habits: Habits) -> tuple[Rows, Rows]:
     """Return the (searcher, place on the ring) of all jobs considered, each pair once.
 
     They are ordered by searcher, and then by ``ring.job``.
     """
+    # Occupation after occupation, so that the jobs of one stay in the processor's cache.
+    order = np.argsort(searchers.occupation, kind="stable")
+    begin = np.cumsum(searchers.looks) - searchers.looks
+    return _unpacked(begin, *_consider(order, begin, searchers, ring, habits))
+
+
+@compiled
+def _consider(
+    order: Rows, begin: Rows, searchers: Searchers, ring: Ring, habits: Habits
+) -> tuple[Rows, Rows]:
+    """Return the jobs that each searcher finds, from ``begin`` on, and their number.
+
+    A job is held with its place on the ring in the lower half of a word.
+    """
     identity, looks, start, occupation, secondary, region, admitted, free = searchers
     key, job, name, platform, only_region, part, odds_against, first, number = ring
     spill_key, taste_key, secondary_share = habits
     marks = _marks(key, first, number)
-    most = looks.sum()
-    who, found, place = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int64)
-    end = 0
-    for me in range(identity.size):
-        begin = end
+    found, finds = np.empty(looks.sum(), np.int64), np.zeros(identity.size, np.int64)
+    for me in order:
+        end = begin[me]
         spill, taste = first_word(spill_key, identity[me]), first_word(taste_key, identity[me])
         for look in range(looks[me]):
             work = occupation[me]
@@ -150,9 +163,21 @@ def consider(searchers: Searchers, ring: Ring, habits: Habits) -> tuple[Rows, Ro
                         if time < least:
                             best, least = here, time
             if best >= 0:
-                end = _put(found, place, begin, end, job[best], best)
-        who[begin:end] = me
-    return who[:end].copy(), place[:end].copy()
+                end = _put(found, begin[me], end, (job[best] << _PLACE_BITS) | best)
+        finds[me] = end - begin[me]
+    return found, finds
+
+
+@compiled
+def _unpacked(begin: Rows, found: Rows, finds: Rows) -> tuple[Rows, Rows]:
+    """Return the searchers and places of all finds, side by side."""
+    who, place = np.empty(finds.sum(), np.int64), np.empty(finds.sum(), np.int64)
+    at = 0
+    for me in range(begin.size):
+        for row in range(begin[me], begin[me] + finds[me]):
+            who[at], place[at] = me, found[row] & _PLACE
+            at += 1
+    return who, place
 
 
 def consider_twin(searchers: Searchers, ring: Ring, habits: Habits) -> tuple[Rows, Rows]:
