@@ -20,7 +20,6 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 ALPHA = 0.05
 MOST_REPLICATIONS = 10_000_000
@@ -125,6 +124,8 @@ def _half_width(deviation: float, pairs: int, alpha: float) -> float:
 
 @lru_cache(maxsize=10_000)
 def _quantile(alpha: float, pairs: int) -> float:
+    from scipy import stats  # takes most of a second: a single run goes without
+
     return float(stats.t.isf(alpha / 2.0, pairs - 1))
 
 
@@ -142,6 +143,8 @@ def _estimates(values: Floats, step: float) -> list[tuple[float, float]]:
 def _tail(middle: float, deviation: float, pairs: int) -> float:
     if deviation == 0.0:
         return 1.0 if middle == 0.0 else 0.0
+    from scipy import stats
+
     statistic = abs(middle) / (deviation / math.sqrt(pairs))
     return float(2.0 * stats.t.sf(statistic, pairs - 1))
 
