@@ -11,7 +11,7 @@ SMALL := --population 2000 --weeks 52
 .PHONY: help demo test set-up check fast slow odd lock clean \
   evidence-rows evidence-rows-large evidence-quick evidence-long evidence-doubling evidence-variance evidence-false-verdicts \
   evidence-load evidence-speed evidence-claims
-.PHONY: evidence-sweep example-sweep notebooks
+.PHONY: evidence-calibration evidence-robustness evidence-sweep example-sweep notebooks
 .DEFAULT_GOAL := help
 
 help:
@@ -76,6 +76,23 @@ evidence-quick: $(SET_UP)
 evidence-claims: $(SET_UP)
 	$(PY) run.py claims --population 1500 --replications 8 --out results/evidence-claims
 	cp results/evidence-claims/claims.csv results/evidence-claims/claims.md docs/evidence/
+
+# What the free parameters must be for the facts, from two sets of starting points: 608 runs.
+evidence-calibration: $(SET_UP)
+	$(PY) run.py calibrate --out results/evidence-calibration
+	$(PY) run.py calibrate --seed 1 --out results/evidence-calibration-again
+	cp results/evidence-calibration/calibration.csv results/evidence-calibration/fit.csv docs/evidence/
+	cp results/evidence-calibration/calibrated.yaml docs/evidence/calibrated.yaml
+	cp results/evidence-calibration-again/calibration.csv docs/evidence/calibration_again.csv
+
+# Every scenario of the library in 50 plausible worlds: 1,500 runs, most of them short.
+evidence-robustness: $(SET_UP)
+	mkdir -p results
+	$(PY) run.py robustness baseline $(filter-out baseline crowded,$(basename $(notdir $(wildcard scenarios/*.yaml)))) \
+	  --worlds 50 --population 1000 --weeks 52 --out results/evidence-robustness > results/evidence-robustness.txt
+	(printf '# How far verdicts hang on what is not known\n\nBy `make evidence-robustness` on %s: ' "$$(date -u +%F)"; \
+	  printf '1,000 workers, 52 weeks, one seed in each of 50 worlds.\n\n'; \
+	  sed -n '/plausible worlds/s/^/- /p' results/evidence-robustness.txt) > docs/evidence/robustness.md
 
 evidence-sweep: $(SET_UP)
 	$(PY) benchmarks/sweeps.py
