@@ -47,8 +47,8 @@ def held(frame: "pd.DataFrame", outcome: str) -> Held:
     if not change.size:
         return Held(0, 0.0, 0.0, 0.0)
     matters = CATALOGUE[outcome].matters
-    up, down = np.mean(change > matters), np.mean(change < -matters)
-    return Held(change.size, float(up), float(1.0 - up - down), float(down))
+    sides = (change > matters, np.abs(change) <= matters, change < -matters)
+    return Held(change.size, *(float(np.mean(side)) for side in sides))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,14 @@ def deciding(frame: "pd.DataFrame", outcome: str) -> list[Deciding]:
     holds = max(sides, key=lambda side: int(side.sum())) if change.size else np.zeros(0, bool)
     if min(int(holds.sum()), int((~holds).sum())) < FEWEST:
         return []
-    paths = [str(name) for name in told if "." in str(name) and told[name].nunique() > 1]
-    tests = {
-        path: float(stats.mannwhitneyu(told.loc[holds, path], told.loc[~holds, path]).pvalue)
-        for path in paths
-    }
-    strong = sorted(
-        (path for path in paths if tests[path] * len(paths) < LEVEL), key=lambda path: tests[path]
-    )
-    return [_split(path, told[path].to_numpy(), holds) for path in strong[:MOST]]
+    values = told[[name for name in told if "." in str(name)]]
+    values = values.loc[:, (values != values.iloc[0]).any(axis=0)]
+    if values.empty:
+        return []
+    columns = values.to_numpy(dtype=np.float64)
+    tests = stats.mannwhitneyu(columns[holds], columns[~holds], axis=0).pvalue
+    strong = [place for place in np.argsort(tests) if tests[place] * tests.size < LEVEL]
+    return [_split(str(values.columns[at]), columns[:, at], holds) for at in strong[:MOST]]
 
 
 def _split(path: str, values: "np.ndarray", holds: "np.ndarray") -> Deciding:

@@ -32,6 +32,16 @@ def test_shares_tell_what_matters_from_what_does_not() -> None:
     assert (found.way, found.share, found.worlds) == ("raises", pytest.approx(0.6), WORLDS)
 
 
+def test_nothing_is_said_of_what_happens_nowhere() -> None:
+    """Shares are counted, not taken from what the others leave of one: no "in 0 %"."""
+    for up in range(1, WORLDS):
+        effect = np.repeat([1.0, -1.0], [up, WORLDS - up])
+        found = held(worlds(effect), "hourly_earnings_median")
+
+        assert found.same == 0.0
+        assert found.up + found.down == pytest.approx(1.0)
+
+
 def test_assumption_that_flips_is_named() -> None:
     """Where the effect is there above a bound only, that assumption is named and no other."""
     frame = worlds(np.where(np.arange(WORLDS) >= 40, 1.0, 0.0))
