@@ -91,8 +91,8 @@ evidence-robustness: $(SET_UP)
 	$(PY) run.py robustness baseline $(filter-out baseline crowded,$(basename $(notdir $(wildcard scenarios/*.yaml)))) \
 	  --worlds 50 --population 1000 --weeks 52 --out results/evidence-robustness > results/evidence-robustness.txt
 	(printf '# How far verdicts hang on what is not known\n\nBy `make evidence-robustness` on %s: ' "$$(date -u +%F)"; \
-	  printf '1,000 workers, 52 weeks, one seed in each of 50 worlds.\n\n'; \
-	  sed -n '/plausible worlds/s/^/- /p' results/evidence-robustness.txt) > docs/evidence/robustness.md
+	  printf '1,000 workers, 52 weeks, one seed in each of 50 worlds, so that chance moves a world as well as what is assumed.\n\n'; \
+	  sed -n '/plausible worlds/s/^/- /p; /^  It hangs on/p' results/evidence-robustness.txt) > docs/evidence/robustness.md
 
 evidence-sweep: $(SET_UP)
 	$(PY) benchmarks/sweeps.py
