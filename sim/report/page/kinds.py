@@ -54,10 +54,16 @@ class Kind:
         return [section for each in self.sections if (section := each(material)) is not None]
 
 
+MOST_NAMED = 4
+"""Scenarios that a title names; more are counted."""
+
+
 def _against(material: Material) -> str:
     """Return who is compared with whom."""
     *first, last = [material.titles[name] for name in material.others]
     others = f"{', '.join(first)} and {last}" if first else last
+    if len(first) >= MOST_NAMED:
+        others = f"{len(material.others)} scenarios"
     return f"{others} against {material.titles[material.base]}"
 
 
