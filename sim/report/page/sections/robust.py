@@ -4,12 +4,15 @@ import pandas as pd
 
 from sim.experiment.robustness import GRADES, ROBUSTNESS
 from sim.outcomes.catalogue import CATALOGUE, HEADLINE
+from sim.report import robust_words
 from sim.report.charts.bars import both_ways, height_for
 from sim.report.page.blocks import Block, Exhibit, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.robust_words import held, sentences
 
 WAYS = ("higher", "lower")
+GLUE = "\N{NO-BREAK SPACE}"
+SIGNS = dict(zip(robust_words.WAYS, ("↑", "=", "↓"), strict=True))
 
 
 def robust(material: Material) -> Section | None:
@@ -26,11 +29,36 @@ def robust(material: Material) -> Section | None:
             f"them does not hang on our judgement of single numbers."
         )
     ]
+    names = list(dict.fromkeys(table["scenario"]))
+    if len(names) > 1:
+        blocks.append(_summary(table, {name: material.titles.get(name, name) for name in names}))
     blocks += [
         _exhibit(table[table["scenario"] == name], name, material.titles.get(name, name))
-        for name in dict.fromkeys(table["scenario"])
+        for name in names
     ]
     return Section("robust", "In how many plausible worlds", tuple(blocks))
+
+
+def _summary(table: pd.DataFrame, titles: dict[str, str]) -> Sheet:
+    """Return what happens in most worlds, and in how many, a line a scenario."""
+    shown = [outcome for outcome in HEADLINE if outcome in table and table[outcome].notna().any()]
+    return Sheet(
+        caption="What happens in most worlds, and in how many of them: ↑ higher, ↓ lower, "
+        "= no difference that matters",
+        titles=("Scenario", *(CATALOGUE[outcome].label for outcome in shown)),
+        rows=tuple(
+            (title, *(_most(table[table["scenario"] == name], outcome) for outcome in shown))
+            for name, title in titles.items()
+        ),
+        name="robustness",
+        download=table,
+    )
+
+
+def _most(own: pd.DataFrame, outcome: str) -> str:
+    found = held(own, outcome)
+    share = f"{100.0 * found.share:.0f} %".replace(" ", GLUE)
+    return f"{SIGNS[found.way]}{GLUE}{share}" if found.worlds else "not measured"
 
 
 def _exhibit(own: pd.DataFrame, name: str, title: str) -> Exhibit:
