@@ -8,7 +8,7 @@ from sim.kernels.looking import Habits, Ring, Searchers, consider
 from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share, seen_risk
-from sim.market.parts.pairs import classes, floor_acts, floors
+from sim.market.parts.pairs import floor_between
 from sim.market.parts.scopes import of_pairs
 from sim.market.parts.terms import fits_schedule, free_parts, part_of
 from sim.market.parts.ways import ask_rate
@@ -29,18 +29,7 @@ def apply_for_jobs(desk: Desk) -> None:
     free = free_hours(desk)
     rows = rows_where(free > 0.5)
     searcher, place = consider(_searchers(desk, ring, rows, free), ring, _habits(desk))
-    worker, job = rows[searcher], ring.job[place]
-    send(desk, worker, job, _least(desk, ring, worker, place), free)
-
-
-def _least(desk: Desk, ring: Ring, worker: Rows, place: Rows) -> Floats:
-    """Return the pay floor between each worker and the job at a place on the ring."""
-    if not floor_acts(desk):
-        return np.zeros(worker.size)
-    first = groups.starts(worker)  # each worker's jobs lie side by side
-    kinds = classes(desk, worker[first])
-    floor = floors(desk, ring.job, kinds)
-    return np.asarray(floor[place, kinds.kind[np.cumsum(first) - 1]])
+    send(desk, rows[searcher], ring.job[place], free)
 
 
 def _ring(desk: Desk) -> Ring:
@@ -124,12 +113,12 @@ def may_apply(desk: Desk, worker: Rows, job: Rows) -> NDArray[np.bool_]:
     return np.asarray(desk.usable(account) & here & can)
 
 
-def send(desk: Desk, worker: Rows, job: Rows, least: Floats, free: Floats) -> None:
+def send(desk: Desk, worker: Rows, job: Rows, free: Floats) -> None:
     """Let workers apply where pay is enough in their eyes, and charge the time it takes.
 
-    ``least`` is the pay floor between each worker and job, ``free`` the hours that each
-    worker of the market has to search.
+    ``free`` are the hours that each worker of the market has to search.
     """
+    least = floor_between(desk, worker, job)
     ask = gross_ask(desk, worker, job)
     applies = _applies(desk, worker, job, ask, least)
     sent = rows_where(applies)

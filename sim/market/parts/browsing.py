@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.market.parts.applying import free_hours, gross_ask
-from sim.market.parts.pairs import classes, floor_acts, floors
+from sim.market.parts.pairs import floor_between
 from sim.market.parts.terms import fits_schedule
 from sim.state.codes import LISTED
 from sim.state.desk import Desk
@@ -71,13 +71,3 @@ def on_the_ring(desk: Desk, rows: Rows, jobs: Rows, number: int) -> tuple[Rows, 
     # Where a shelf is shorter than the page, nobody stands on the page twice.
     once = seen[None, :] < count[wanted][:, None]
     return who[once], np.broadcast_to(jobs[:, None], who.shape)[once]
-
-
-def floor_between(desk: Desk, who: Rows, what: Rows) -> Floats:
-    """Return the pay floor between each worker and job."""
-    if not floor_acts(desk):
-        return np.zeros(who.size)
-    rows, jobs = groups.distinct(who), groups.distinct(what)
-    kinds = classes(desk, rows)
-    floor = floors(desk, jobs, kinds)
-    return np.asarray(floor[np.searchsorted(jobs, what), kinds.kind[np.searchsorted(rows, who)]])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernels import groups
 from sim.market.parts.scopes import of_workers, paid_hours
 from sim.policies.base import Policy
 from sim.policies.scope import Scope
@@ -70,9 +71,14 @@ def _drawn(desk: Desk, acting: list[Policy], identity: Rows) -> list[Rows]:
     return found
 
 
-def floor_acts(desk: Desk) -> bool:
-    """Tell whether any pay floor is in force."""
-    return desk.acts_on(_FLOOR)
+def floor_between(desk: Desk, who: Rows, what: Rows) -> Floats:
+    """Return the pay floor between each worker and job."""
+    if not desk.acts_on(_FLOOR):
+        return np.zeros(who.size)
+    rows, jobs = groups.distinct(who), groups.distinct(what)
+    kinds = classes(desk, rows)
+    floor = floors(desk, jobs, kinds)
+    return np.asarray(floor[np.searchsorted(jobs, what), kinds.kind[np.searchsorted(rows, who)]])
 
 
 def floors(desk: Desk, jobs: Rows, kinds: Classes) -> Floats:

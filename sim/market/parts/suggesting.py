@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups
 from sim.market.parts.applying import free_hours, may_apply, send
-from sim.market.parts.browsing import floor_between, on_the_ring
+from sim.market.parts.browsing import on_the_ring
 from sim.market.parts.reputation import own_record
 from sim.market.parts.scopes import of_pairs, of_standing_jobs
 from sim.market.parts.signals import Applicants, unasked
@@ -40,7 +40,7 @@ def suggest_workers(desk: Desk) -> None:
     who, what = _best(desk, *on_the_ring(desk, rows, jobs, in_sight), wanted)
     if who.size == 0:
         return
-    send(desk, who, what, floor_between(desk, who, what), left)
+    send(desk, who, what, left)
 
 
 def _best(desk: Desk, who: Rows, what: Rows, wanted: Floats) -> tuple[Rows, Rows]:
