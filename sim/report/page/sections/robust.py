@@ -42,16 +42,18 @@ def robust(material: Material) -> Section | None:
 def _summary(table: pd.DataFrame, titles: dict[str, str]) -> Sheet:
     """Return what happens in most worlds, and in how many, a line a scenario."""
     shown = [outcome for outcome in HEADLINE if outcome in table and table[outcome].notna().any()]
+    heads = ("Scenario", *(CATALOGUE[outcome].label for outcome in shown))
+    rows = tuple(
+        (title, *(_most(table[table["scenario"] == name], outcome) for outcome in shown))
+        for name, title in titles.items()
+    )
     return Sheet(
         caption="What happens in most worlds, and in how many of them: ↑ higher, ↓ lower, "
         "= no difference that matters",
-        titles=("Scenario", *(CATALOGUE[outcome].label for outcome in shown)),
-        rows=tuple(
-            (title, *(_most(table[table["scenario"] == name], outcome) for outcome in shown))
-            for name, title in titles.items()
-        ),
+        titles=heads,
+        rows=rows,
         name="robustness",
-        download=table,
+        download=pd.DataFrame(rows, columns=list(heads)),  # the worlds are behind the charts
     )
 
 
