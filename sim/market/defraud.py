@@ -20,7 +20,8 @@ Floats = NDArray[np.float64]
 
 
 @room(
-    reads="worker.* account.* employer.* platform.* job.* application.* take.* contract.*",
+    reads="worker.* account.* employer.* platform.* submarket.* job.* application.* take.* "
+    "contract.*",
     writes="worker.scam_hours account.banned account.banned_week job.taken_down contract.junk "
     "contract.stolen contract.late contract.due_week contract.disputed contract.won "
     "worker.fine_usd employer.fine_usd",

@@ -20,7 +20,7 @@ _BAIT = 0.3  # how far, in logs, a job that does not exist is advertised over th
 
 
 @room(
-    reads="task.* employer.* submarket.* platform.*",
+    reads="worker.* task.* employer.* submarket.* platform.*",
     creates="job",
 )
 def post(desk: Desk) -> None:
