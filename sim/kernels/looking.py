@@ -6,6 +6,7 @@ taste is a race: a job rings after an exponential time divided by ``exp(pull)``,
 to ring is chosen (McFadden's logit as independent exponential clocks).
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, hashing
 from sim.kernels.jit import compiled, first_word, second_uniform
+from sim.kernels.rings import marks_of, place_of
+from sim.kernels.threads import each_part
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -20,6 +23,8 @@ Rows = NDArray[np.int64]
 Codes = NDArray[np.int8]
 
 NEIGHBOURS = 3
+SEARCHERS_WORTH_A_THREAD = 500
+"""Searchers from whom on a second thread is worth its while."""
 _GOLDEN_SECTION = 0.6180339887498949
 _PLACE_BITS = 32
 _PLACE = 2**_PLACE_BITS - 1
@@ -71,32 +76,6 @@ class Habits(NamedTuple):
 
 
 @compiled
-def _marks(key: Floats, first: Rows, number: Rows) -> Rows:
-    """Return where each of n equal parts of an occupation's n jobs begins: guesses for ``_at``."""
-    marks = np.empty(key.size + first.size, np.int64)
-    for work in range(first.size):
-        at, end = first[work], first[work] + number[work]
-        for part in range(number[work] + 1):
-            point = work + part / max(number[work], 1)
-            while at < end and key[at] < point:
-                at += 1
-            marks[first[work] + work + part] = at
-    return marks
-
-
-@compiled
-def _at(key: Floats, marks: Rows, work: int, point: float, first: int, number: int) -> int:
-    """Return the first place of an occupation on the ring that is not before ``point``."""
-    sought, end = work + point, first + number
-    at = int(marks[first + work + int(point * number)])
-    while at < end and key[at] < sought:
-        at += 1
-    while at > first and key[at - 1] >= sought:
-        at -= 1
-    return at
-
-
-@compiled
 def _put(found: Rows, begin: int, end: int, pair: int) -> int:
     """Put a pair among those found since ``begin``, in order and once; return the new end."""
     slot = end
@@ -118,23 +97,25 @@ def consider(searchers: Searchers, ring: Ring, habits: Habits) -> tuple[Rows, Ro
     # Occupation after occupation, so that the jobs of one stay in the processor's cache.
     order = np.argsort(searchers.occupation, kind="stable")
     begin = np.cumsum(searchers.looks) - searchers.looks
-    return _unpacked(begin, *_consider(order, begin, searchers, ring, habits))
+    marks = marks_of(ring.key, ring.first, ring.number)
+    found, finds = np.empty(searchers.looks.sum(), np.int64), np.zeros(order.size, np.int64)
+    part = partial(_consider, order, begin, searchers, ring, habits, marks, found, finds)
+    each_part(part, order.size, SEARCHERS_WORTH_A_THREAD)
+    return _unpacked(begin, found, finds)
 
 
 @compiled
-def _consider(
-    order: Rows, begin: Rows, searchers: Searchers, ring: Ring, habits: Habits
-) -> tuple[Rows, Rows]:
-    """Return the jobs that each searcher finds, from ``begin`` on, and their number.
+def _consider(order: Rows, begin: Rows, searchers: Searchers, ring: Ring, habits: Habits,
+              marks: Rows, found: Rows, finds: Rows, lower: int, upper: int) -> None:  # fmt: skip
+    """Note the jobs that each searcher finds, from ``begin`` on, and their number.
 
-    A job is held with its place on the ring in the lower half of a word.
+    Searchers are those from ``lower`` to ``upper`` in ``order``. A job is held with its
+    place on the ring in the lower half of a word.
     """
     identity, looks, start, occupation, secondary, region, admitted, free = searchers
     key, job, name, platform, only_region, part, odds_against, first, number = ring
     spill_key, taste_key, secondary_share = habits
-    marks = _marks(key, first, number)
-    found, finds = np.empty(looks.sum(), np.int64), np.zeros(identity.size, np.int64)
-    for me in order:
+    for me in order[lower:upper]:
         end = begin[me]
         spill, taste = first_word(spill_key, identity[me]), first_word(taste_key, identity[me])
         for look in range(looks[me]):
@@ -148,7 +129,7 @@ def _consider(
             point = start[me] + look * _GOLDEN_SECTION
             point -= np.floor(point)
             end_of_work = first[work] + number[work]
-            here = _at(key, marks, work, point, first[work], number[work]) - 1
+            here = place_of(key, marks, work, point, first[work], number[work]) - 1
             best, least = -1, np.inf
             for _ in range(NEIGHBOURS):
                 here = here + 1 if here + 1 < end_of_work else first[work]
@@ -165,7 +146,6 @@ def _consider(
             if best >= 0:
                 end = _put(found, begin[me], end, (job[best] << _PLACE_BITS) | best)
         finds[me] = end - begin[me]
-    return found, finds
 
 
 @compiled

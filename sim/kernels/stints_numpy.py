@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, hashing
-from sim.kernels.stints import DAYS, ROUNDS, Batches, Crowd, Floats, Habits, Rows
+from sim.kernels.stint_tables import DAYS, ROUNDS, Batches, Crowd, Floats, Habits, Rows
 
 
 def _picks(

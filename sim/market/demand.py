@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sim.draws import identity_of
 from sim.kernels import groups, maths
+from sim.kernels.threads import ROWS_WORTH_A_THREAD, each_part
 from sim.market.parts.scopes import of_employers
 from sim.market.parts.ways import Tasks, weigh
 from sim.state.codes import BY_AI, MICROTASK, SCAMMER, TO_PARTNER, TO_PLATFORM
@@ -35,10 +36,14 @@ def demand(desk: Desk) -> None:
     """
     tasks = _draw_tasks(desk)  # 1, 2
     desk.task.clear()
-    utility, cost = weigh(desk, tasks)  # 3, 4
-    best = np.argmax(utility, axis=1)
-    utility[:, BY_AI] = -np.inf
-    unaided = np.argmax(utility, axis=1)
+    choices = each_part(  # 3, 4
+        lambda begin, end: _choose(desk, tasks.at(slice(begin, end))),
+        tasks.identity.size,
+        ROWS_WORTH_A_THREAD,
+    )
+    best, cost, unaided, unaided_cost = (
+        np.concatenate(column) for column in zip(*choices, strict=True)
+    )
     desk.task.append(
         tasks.identity.size,
         identity=tasks.identity,
@@ -48,12 +53,21 @@ def demand(desk: Desk) -> None:
         value_usd_per_hour=tasks.value,
         choice=np.minimum(best, TO_PLATFORM),
         platform=_venue(desk, tasks, best),
-        cost_usd_per_hour=_taken(cost, best),
+        cost_usd_per_hour=cost,
         unaided_choice=np.minimum(unaided, TO_PLATFORM),
         unaided_platform=_venue(desk, tasks, unaided),
-        unaided_cost=_taken(cost, unaided),
+        unaided_cost=unaided_cost,
         created=tasks.created,
     )
+
+
+def _choose(desk: Desk, tasks: Tasks) -> tuple[Rows, Floats, Rows, Floats]:
+    """Return the option that each task takes and its cost, and both were there no AI."""
+    utility, cost = weigh(desk, tasks)
+    best = np.argmax(utility, axis=1)
+    utility[:, BY_AI] = -np.inf
+    unaided = np.argmax(utility, axis=1)
+    return best, _taken(cost, best), unaided, _taken(cost, unaided)
 
 
 def _venue(desk: Desk, tasks: Tasks, option: Rows) -> Rows:

@@ -109,7 +109,7 @@ class Table:
     def _resize(self, size: int) -> None:
         self._size = size
         for name in self._fetched:
-            del self.__dict__[name]
+            self.__dict__.pop(name, None)  # two threads may have noted the same
         self._fetched.clear()
 
 

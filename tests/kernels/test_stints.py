@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.kernels import stints, stints_numpy
-from sim.kernels.stints import DAYS, ROUNDS, Batches, Crowd, Habits
+from sim.kernels.stint_tables import DAYS, ROUNDS, Batches, Crowd, Habits
 
 KINDS = 3
 Week = tuple[Batches, Crowd, Habits]

@@ -1,10 +1,13 @@
 """Freelance search: which jobs a worker considers, applies for, and at what bid."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.kernels.looking import Habits, Ring, Searchers, consider
+from sim.kernels.threads import ROWS_WORTH_A_THREAD, each_part
 from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share, seen_risk
@@ -119,8 +122,15 @@ def send(desk: Desk, worker: Rows, job: Rows, free: Floats) -> None:
     ``free`` are the hours that each worker of the market has to search.
     """
     least = floor_between(desk, worker, job)
-    ask = gross_ask(desk, worker, job)
-    applies = _applies(desk, worker, job, ask, least)
+    jobs = _as_seen(desk)
+    parts = each_part(
+        lambda begin, end: _answered(
+            desk, jobs, worker[begin:end], job[begin:end], least[begin:end]
+        ),
+        worker.size,
+        ROWS_WORTH_A_THREAD,
+    )
+    applies, bid = (np.concatenate(column) for column in zip(*parts, strict=True))
     sent = rows_where(applies)
     who, what = worker[sent], job[sent]
     desk.application.append(
@@ -128,33 +138,58 @@ def send(desk: Desk, worker: Rows, job: Rows, free: Floats) -> None:
         worker=who,
         account=desk.worker.accounts[who, desk.job.platform[what]],
         job=what,
-        bid=np.maximum(_bid(desk, who, what, ask[sent]), least[sent]),
+        bid=bid,
     )
     charge(desk, worker, applies, free)
 
 
-def _applies(desk: Desk, worker: Rows, job: Rows, ask: Floats, least: Floats) -> NDArray[np.bool_]:
+class _Jobs(NamedTuple):
+    """What workers see of each job, in logs of pay, and the risk that they see."""
+
+    log_usual: Floats
+    log_offer: Floats
+    seen_share: Floats
+    risk: Floats
+
+
+def _as_seen(desk: Desk) -> _Jobs:
+    job = desk.job
+    every = np.arange(len(job))
+    seen = perceived_share(desk.workers.perception_share, informed_share(desk, every))
+    return _Jobs(maths.log(job.usual), maths.log(job.offer), seen, seen_risk(desk, every))
+
+
+def _answered(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, least: Floats
+              ) -> tuple[NDArray[np.bool_], Floats]:  # fmt: skip
+    """Return for which jobs workers apply, and the bids of those who do."""
+    ask = gross_ask(desk, worker, job)
+    applies = _applies(desk, jobs, worker, job, ask, least)
+    sent = rows_where(applies)
+    bid = _bid(desk, jobs, worker[sent], job[sent], ask[sent])
+    return applies, np.maximum(bid, least[sent])
+
+
+def _applies(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, ask: Floats, least: Floats
+             ) -> NDArray[np.bool_]:  # fmt: skip
     """Return for which jobs the pay that is perceived is enough."""
-    rules, jobs = desk.workers, desk.job
-    pair = desk.worker.identity[worker], jobs.identity[job]
-    usual = maths.log(jobs.usual[job])
-    offer = maths.log(np.maximum(jobs.offer[job], least))
+    rules = desk.workers
+    pair = desk.worker.identity[worker], desk.job.identity[job]
+    usual = jobs.log_usual[job]
+    bound = least.any()  # few rules set a floor: most logarithms are those of jobs
+    offer = maths.log(np.maximum(desk.job.offer[job], least)) if bound else jobs.log_offer[job]
     noise = desk.draws.pair_normal("search.perceive", desk.week, *pair)
-    informed = informed_share(desk, np.arange(len(jobs)))
-    seen = perceived_share(rules.perception_share, informed)[job]
-    perceived = usual + seen * (offer - usual) + rules.perception_noise * noise
+    perceived = usual + jobs.seen_share[job] * (offer - usual) + rules.perception_noise * noise
     odds = maths.logistic(rules.apply_ease + perceived - maths.log(ask))
     return desk.draws.pair_uniform("search.apply", desk.week, *pair) < odds
 
 
-def _bid(desk: Desk, worker: Rows, job: Rows, ask: Floats) -> Floats:
+def _bid(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, ask: Floats) -> Floats:
     """Return the pay each applicant asks for: where pay is posted, that."""
-    rules, jobs = desk.workers, desk.job
-    pair = desk.worker.identity[worker], jobs.identity[job]
+    rules = desk.workers
+    pair = desk.worker.identity[worker], desk.job.identity[job]
     noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
-    risk = seen_risk(desk, np.arange(len(jobs)))[job]
-    bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * risk)
-    return np.where(jobs.pricing[job] == POSTED, jobs.offer[job], bid)
+    bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * jobs.risk[job])
+    return np.where(desk.job.pricing[job] == POSTED, desk.job.offer[job], bid)
 
 
 def gross_ask(desk: Desk, worker: Rows, job: Rows) -> Floats:

@@ -1,12 +1,13 @@
 """How an employer scores an applicant; used by ``match``."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import maths
+from sim.kernels.threads import ROWS_WORTH_A_THREAD, by_rows
 from sim.market.parts.contributions import added
 from sim.market.parts.fees import employer_fee
 from sim.market.parts.guarantee import promoted
@@ -27,13 +28,19 @@ def information(desk: Desk, foreign: NDArray[np.bool_]) -> Floats:
 
 def fitness(desk: Desk) -> Floats:
     """Return the score of every application of the week."""
+    return by_rows(partial(_fitness, desk), len(desk.application), ROWS_WORTH_A_THREAD)
+
+
+def _fitness(desk: Desk, rows: slice) -> Floats:
     application, job, rules = desk.application, desk.job, desk.employers
-    what, who, account = application.job, application.worker, application.account
+    what, who, account = (
+        application.job[rows], application.worker[rows], application.account[rows],
+    )  # fmt: skip
     owner = job.employer[what]
     foreign = desk.employer.region[owner] != desk.worker.region[who]
     told = information(desk, foreign)
     told = desk.change("match.information_share", told, lambda: of_standing_jobs(desk, what))
-    whom = cache(lambda: of_applications(desk))
+    whom = cache(lambda: of_applications(desk, rows))
     clear = desk.technology.matching_accuracy_share if desk.week >= 0 else 0.0
     accuracy = desk.change("match.accuracy_share", np.full(what.size, clear), whom)
     record = shown_record(desk, account, whom)
@@ -43,7 +50,7 @@ def fitness(desk: Desk) -> Floats:
     mean, spread = posterior(desk, judged)
     fee = employer_fee(desk, job.platform[what], job.occupation[what])
     beside = added(desk, fee, whom)
-    price = maths.log(application.bid * (1.0 + beside) / job.value[what])
+    price = maths.log(application.bid[rows] * (1.0 + beside) / job.value[what])
     score = rules.quality_weight * mean
     score -= rules.price_weight * price
     # Money back takes the sting out of not knowing.

@@ -149,12 +149,12 @@ def of_pairs(
     )
 
 
-def of_applications(desk: Desk) -> Scope:
+def of_applications(desk: Desk, rows: slice = slice(None)) -> Scope:
     """Return the facets of the week's applications and listings looked at."""
     application, job = desk.application, desk.job
-    what = application.job
+    what = application.job[rows]
     return of_pairs(
-        desk, application.worker, job.identity[what], job.employer[what],
+        desk, application.worker[rows], job.identity[what], job.employer[what],
         job.platform[what], job.occupation[what],
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from sim.state.room import rows_where
 from sim.state.table import Rows
 
 if TYPE_CHECKING:
-    from sim.kernels.stints import Batches, Crowd, Habits
+    from sim.kernels.stint_tables import Batches, Crowd, Habits
 
 Floats = NDArray[np.float64]
 _LOGISTIC_SPREAD = 0.5513  # sqrt(3)/pi: a logistic deviate of this scale has spread 1
@@ -58,7 +58,7 @@ def listed_batches(desk: Desk) -> Rows:
 
 def crowd_of(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
     """Return the workers with stints to do, their stints day by day, and when they come."""
-    from sim.kernels.stints import DAYS, ROUNDS, Crowd
+    from sim.kernels.stint_tables import DAYS, ROUNDS, Crowd
 
     worker, rules = desk.worker, desk.workers
     reservation = reservation_wage(desk, rows)
@@ -96,7 +96,7 @@ def _speed(desk: Desk, rows: Rows) -> Floats:
 
 def batches_of(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> "Batches":
     """Return open batches as the kernel sees them: what each pays to whom, and how it draws."""
-    from sim.kernels.stints import Batches
+    from sim.kernels.stint_tables import Batches
 
     job, rules = desk.job, desk.workers
     fee = worker_fee(desk, job.platform[jobs], job.occupation[jobs])[:, None]
@@ -129,7 +129,7 @@ def _wanted(desk: Desk, jobs: Rows, kinds: Classes, pay: Floats) -> NDArray[np.b
 
 def _released(desk: Desk, jobs: Rows) -> Floats:
     """Return the hours of each batch that are out by each day, (days, batches)."""
-    from sim.kernels.stints import DAYS
+    from sim.kernels.stint_tables import DAYS
 
     job = desk.job
     day = np.arange(DAYS)[:, None]
@@ -139,7 +139,7 @@ def _released(desk: Desk, jobs: Rows) -> Floats:
 
 def habits_of(desk: Desk) -> "Habits":
     """Return the keys of the draws and the habits that all share."""
-    from sim.kernels.stints import Habits
+    from sim.kernels.stint_tables import Habits
 
     rules, draws, week = desk.workers, desk.draws, desk.week
     return Habits(

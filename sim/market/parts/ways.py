@@ -41,6 +41,13 @@ class Tasks(NamedTuple):
     value: Floats
     created: NDArray[np.bool_]
 
+    def at(self, rows: Rows | slice) -> "Tasks":
+        """Return some of the tasks."""
+        return Tasks(
+            self.identity[rows], self.employer[rows], self.occupation[rows], self.hours[rows],
+            self.value[rows], self.created[rows],
+        )  # fmt: skip
+
 
 def weigh(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
     """Return the utility and cost of each option of each task, (tasks, options).
@@ -57,17 +64,22 @@ def weigh(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
     merit[:, IN_HOUSE] = -_loss(desk, desk.employers.in_house_delay_weeks)
     cost[:, BY_AI] = _ai_cost(desk, tasks)
     cost[:, TO_PARTNER] = _partner_cost(desk, tasks)
-    for row in range(len(desk.platform)):
-        option = TO_PLATFORM + row
-        cost[:, option], merit[:, option] = _platform_cost(desk, tasks, row)
-    scale = desk.employers.choice_scale
-    utility = (maths.log(tasks.value)[:, None] - maths.log(cost)) / scale + merit
+    micro, platform = tasks.occupation == MICROTASK, desk.platform
+    for row in range(len(platform)):
+        if platform.open[row]:
+            rows = (micro == (platform.segment[row] == 0)).nonzero()[0]
+            option, some = TO_PLATFORM + row, tasks.at(rows)
+            cost[rows, option], merit[rows, option] = _platform_cost(desk, some, row)
+    scale, worth = desk.employers.choice_scale, maths.log(tasks.value)
+    utility = np.full(cost.shape, -np.inf, order="F")
     for option in range(options):
-        open_to = np.isfinite(cost[:, option]).nonzero()[0]  # the rest is never chosen
-        if open_to.size:
-            utility[open_to, option] += desk.draws.pair_gumbel(
-                "demand.choice", desk.week, tasks.identity[open_to], _option_identity(desk, option)
+        rows = np.isfinite(cost[:, option]).nonzero()[0]  # the rest is never chosen
+        if rows.size:
+            taste = desk.draws.pair_gumbel(
+                "demand.choice", desk.week, tasks.identity[rows], _option_identity(desk, option)
             )
+            gain = (worth[rows] - maths.log(cost[rows, option])) / scale
+            utility[rows, option] = gain + merit[rows, option] + taste
     return utility, cost
 
 
@@ -204,5 +216,4 @@ def _platform_cost(desk: Desk, tasks: Tasks, row: int) -> tuple[Floats, Floats]:
     share = max(float(platform.market_share[row]), 1e-9)
     trust = np.maximum(desk.employer.trust[tasks.employer, row], 0.05)
     merit = np.log(share) + maths.log(trust) - _loss(desk, wait)
-    right = (micro == (platform.segment[row] == 0)) & bool(platform.open[row])
-    return np.where(right, cost, np.inf), np.where(right, merit, 0.0)
+    return cost, merit

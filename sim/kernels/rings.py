@@ -1,0 +1,39 @@
+"""Find a point on a ring of keys that lie at random: a guess, and a step or two from there."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.kernels.jit import compiled
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+
+@compiled
+def marks_of(key: Floats, first: Rows, number: Rows) -> Rows:
+    """Return where each of n equal parts of a ring's n keys begins: guesses for ``place_of``.
+
+    Ring r lies in ``key`` from ``first[r]`` on, ``number[r]`` keys in rising order, each r
+    plus something in (0, 1).
+    """
+    marks = np.empty(key.size + first.size, np.int64)
+    for ring in range(first.size):
+        at, end = first[ring], first[ring] + number[ring]
+        for part in range(number[ring] + 1):
+            point = ring + part / max(number[ring], 1)
+            while at < end and key[at] < point:
+                at += 1
+            marks[first[ring] + ring + part] = at
+    return marks
+
+
+@compiled
+def place_of(key: Floats, marks: Rows, ring: int, point: float, first: int, number: int) -> int:
+    """Return the first place on a ring that is not before ``point``, its end if there is none."""
+    sought, end = ring + point, first + number
+    at = int(marks[first + ring + int(point * number)])
+    while at < end and key[at] < sought:
+        at += 1
+    while at > first and key[at - 1] >= sought:
+        at -= 1
+    return at

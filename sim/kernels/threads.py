@@ -1,0 +1,70 @@
+"""Part work over threads. What is computed never hangs on how many there are.
+
+Compiled loops and NumPy let go of Python's lock, so plain threads serve. Their number is
+Numba's: ``NUMBA_NUM_THREADS``, else one a core. Processes of a sweep have one each.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextvars import ContextVar, copy_context
+from functools import cache
+from itertools import pairwise
+from typing import Any, TypeVar
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+T = TypeVar("T")
+Array = NDArray[Any]
+ROWS_WORTH_A_THREAD = 10_000
+"""Rows from whose passage through a dozen columns on a second thread is worth its while."""
+_in_part = ContextVar("in_part", default=False)
+
+
+def number() -> int:
+    """Return how many threads there are, this one counted."""
+    return int(numba.config.NUMBA_NUM_THREADS)  # type: ignore[attr-defined]
+
+
+def parts_of(size: int, worth: int) -> int:
+    """Return into how many parts ``size`` rows go, of ``worth`` at least."""
+    return max(1, min(number(), size // worth))
+
+
+def each_part(work: Callable[[int, int], T], size: int, worth: int) -> list[T]:
+    """Return what ``work(begin, end)`` returns for parts that make up 0 to ``size``, in order.
+
+    A part holds at least ``worth``, what a thread is worth its while for; ``work`` may write
+    only what belongs to its part.
+    """
+    parts = 1 if _in_part.get() else parts_of(size, worth)
+    if parts == 1:
+        return [work(0, size)]
+    bounds = [size * part // parts for part in range(parts + 1)]
+    # In a copy of this thread's context, as NumPy's settings for errors hang on it; and what
+    # is parted already is not parted again, as no helper is free then.
+    token = _in_part.set(True)
+    try:
+        waiting = [
+            _helpers().submit(copy_context().run, work, begin, end)
+            for begin, end in pairwise(bounds[1:])
+        ]
+        try:
+            own = work(bounds[0], bounds[1])
+        finally:
+            wait(waiting)
+        return [own, *(each.result() for each in waiting)]
+    finally:
+        _in_part.reset(token)
+
+
+def by_rows(work: Callable[[slice], Array], size: int, worth: int) -> Array:
+    """Return ``work`` of all ``size`` rows, which hangs for each row on that row alone."""
+    parts = each_part(lambda begin, end: work(slice(begin, end)), size, worth)
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+@cache
+def _helpers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max(1, number() - 1), thread_name_prefix="gigsim-part")
