@@ -8,7 +8,7 @@ import ctypes
 import sys
 from functools import cache
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # as in <malloc.h>
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # as in <malloc.h>
 _KEPT_BYTES = 256 * 1024 * 1024
 _LARGEST_BYTES = 32 * 1024 * 1024  # glibc takes no more on 64 bits
 
@@ -24,5 +24,8 @@ def keep_freed_memory() -> bool:
     adjust = getattr(ctypes.CDLL(None), "mallopt", None)
     if adjust is None:
         return False
-    wanted = ((_TRIM_THRESHOLD, _KEPT_BYTES), (_MMAP_THRESHOLD, _LARGEST_BYTES))
+    # One store for all threads: what one has freed the other can take, too.
+    wanted = (
+        (_TRIM_THRESHOLD, _KEPT_BYTES), (_MMAP_THRESHOLD, _LARGEST_BYTES), (_ARENA_MAX, 1),
+    )  # fmt: skip
     return all(adjust(which, size) == 1 for which, size in wanted)

@@ -4,7 +4,7 @@ Compiled loops and NumPy let go of Python's lock, so plain threads serve. Their 
 Numba's: ``NUMBA_NUM_THREADS``, else one a core. Processes of a sweep have one each.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import ContextVar, copy_context
 from functools import cache
@@ -63,6 +63,16 @@ def by_rows(work: Callable[[slice], Array], size: int, worth: int) -> Array:
     """Return ``work`` of all ``size`` rows, which hangs for each row on that row alone."""
     parts = each_part(lambda begin, end: work(slice(begin, end)), size, worth)
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def side_by_side(works: Sequence[Callable[[], T]], rows: int) -> list[T]:
+    """Return what each of ``works`` returns; none may write what another reads or writes.
+
+    ``rows`` says through how many rows each goes: where they are few, one thread does all.
+    """
+    worth = 1 if rows >= 2 * ROWS_WORTH_A_THREAD else len(works)
+    parts = each_part(lambda begin, end: [work() for work in works[begin:end]], len(works), worth)
+    return [found for part in parts for found in part]
 
 
 @cache

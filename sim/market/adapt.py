@@ -1,7 +1,10 @@
 """Everyone draws conclusions from the week."""
 
+from functools import partial
+
 import numpy as np
 
+from sim.kernels.threads import side_by_side
 from sim.market.parts.lessons import adapt_employers, adapt_workers, spread_word
 from sim.market.parts.markets import adapt_platforms, adapt_submarkets
 from sim.state.desk import Desk
@@ -35,8 +38,15 @@ def adapt(desk: Desk) -> None:
        employer's fee, or the worker's where a cap holds the employer's down; none above a cap.
     """
     with np.errstate(invalid="raise"):
-        adapt_workers(desk)  # 1
-        adapt_employers(desk)  # 2
-        adapt_submarkets(desk)  # 3
-        spread_word(desk)  # 4
-        adapt_platforms(desk)  # 5
+        side_by_side([partial(_workers, desk), partial(_employers, desk)], len(desk.worker))
+
+
+def _workers(desk: Desk) -> None:
+    adapt_workers(desk)  # 1
+    spread_word(desk)  # 4
+
+
+def _employers(desk: Desk) -> None:
+    adapt_employers(desk)  # 2
+    adapt_submarkets(desk)  # 3
+    adapt_platforms(desk)  # 5

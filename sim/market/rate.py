@@ -99,6 +99,6 @@ def _remember(desk: Desk) -> None:
     good = (contract.quality[done] > _GOOD) & ~contract.rejected[done] & ~contract.micro[done]
     rows = done[good]
     # Of several good ones in a week, the one with the largest identity: any fixed rule will do.
-    rows = rows[np.argsort(contract.identity[rows], kind="stable")]
+    rows = rows[groups.order_of(contract.identity[rows])]
     desk.employer.partner[contract.employer[rows]] = contract.worker[rows]
     desk.employer.met_on[contract.employer[rows]] = contract.platform[rows]

@@ -9,11 +9,14 @@ which may come to no platform, are split by all of these but the platform.
 """
 
 from collections.abc import Container, Iterator
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from sim.kernels import groups
+from sim.kernels.threads import side_by_side
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.cells import EXPERIENCE, span
 from sim.outcomes.counts import COUNTED
@@ -138,20 +141,27 @@ def levels_of(people: People) -> dict[str, Rows]:
 def parts(values: Floats, number: int) -> Rows:
     """Return to which of ``number`` equal parts each value belongs, the lowest being 0."""
     rank = np.empty(values.size, dtype=np.int64)
-    rank[np.argsort(values, kind="stable")] = np.arange(values.size)
+    rank[groups.order_of(values)] = np.arange(values.size)
     return rank * number // max(values.size, 1)
 
 
-def _of_people(people: People) -> Iterator[float]:
+def _of_people(people: People) -> list[float]:
     levels = levels_of(people)
-    for dimension, names in WORKER_LEVELS.items():
-        # Sorted once, the workers of a level lie together, and a level is a view.
-        order = np.argsort(levels[dimension], kind="stable")
-        ranked = people.take(order)
-        edges = np.searchsorted(levels[dimension][order], np.arange(len(names) + 1))
-        for start, stop in pairwise(edges.tolist()):
-            part = ranked.take(slice(start, stop))
-            yield from (OF_PEOPLE[outcome](part) for outcome in WORKER_OUTCOMES)
+    works = [
+        partial(_of_levels, people, levels[dimension], len(names))
+        for dimension, names in WORKER_LEVELS.items()
+    ]
+    return list(chain.from_iterable(side_by_side(works, len(people))))
+
+
+def _of_levels(people: People, level: Rows, number: int) -> list[float]:
+    """Return outcomes of the workers of each level of a dimension, level after level."""
+    # Sorted once, the workers of a level lie together, and a level is a view.
+    order = np.argsort(level, kind="stable")
+    ranked = people.take(order)
+    edges = np.searchsorted(level[order], np.arange(number + 1))
+    parts = (ranked.take(slice(start, stop)) for start, stop in pairwise(edges.tolist()))
+    return [OF_PEOPLE[outcome](part) for part in parts for outcome in WORKER_OUTCOMES]
 
 
 def _of_platforms(people: People, bits: Rows, platforms: int) -> Iterator[float]:

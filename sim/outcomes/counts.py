@@ -1,11 +1,13 @@
 """Counts of a week that can be split by level: of jobs, applications, contracts and tasks."""
 
+from functools import partial
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.kernels.threads import side_by_side
 from sim.outcomes.cells import Cells, by_level
 from sim.outcomes.numbers import Floats
 from sim.outcomes.yardstick import Yardstick
@@ -32,12 +34,15 @@ COUNTED: Final = (
 
 def count(state: State, yardstick: Yardstick, week: int) -> Floats:
     """Return this week's counts by level, (counted, places)."""
-    cells = Cells(state, week)
-    found: dict[str, Floats] = {}
-    for table, kinds in weigh(state, yardstick, week).items():
-        places = cells.of(getattr(state, table))
-        found |= {name: by_level(places, weights) for name, weights in kinds.items()}
-    return np.stack([found[name] for name in COUNTED])
+    cells, weights = Cells(state, week), weigh(state, yardstick, week)
+    tables, rows = list(weights), len(state.contract)
+    places = side_by_side([partial(cells.of, getattr(state, table)) for table in tables], rows)
+    asked = {
+        name: partial(by_level, where, each)
+        for table, where in zip(tables, places, strict=True)
+        for name, each in weights[table].items()
+    }
+    return np.stack(side_by_side([asked[name] for name in COUNTED], rows))
 
 
 def weigh(state: State, yardstick: Yardstick, week: int) -> dict[str, Weights]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernels import groups
+from sim.kernels.threads import ROWS_WORTH_A_THREAD, each_part
 from sim.outcomes.numbers import Floats, quotients
 from sim.state.ledger import to_usd
 from sim.state.schema import State
@@ -68,13 +70,24 @@ def active_rows(worker: Table, week: int) -> Rows:
 
 def active_people(state: State, world: World, week: int) -> People:
     """Return the workers with a paid job in the 4 weeks up to and with ``week``."""
+    rows = active_rows(state.worker, week)
+    parts = each_part(
+        lambda begin, end: _people(state, world, week, rows[begin:end]),
+        rows.size,
+        ROWS_WORTH_A_THREAD,
+    )
+    if len(parts) == 1:
+        return parts[0]
+    return People(*(np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS))
+
+
+def _people(state: State, world: World, week: int, rows: Rows) -> People:
     worker = state.worker
-    rows = active_rows(worker, week)
     entered = worker.entered_week[rows].astype(np.int64)
     region = worker.region[rows]
-    net = to_usd(worker.income_4w[rows].sum(axis=1))
+    net = to_usd(groups.row_sums(worker.income_4w[rows]))
     by_week = worker.paid_hours_4w[rows]
-    paid, unpaid = by_week.sum(axis=1), worker.unpaid_hours_4w[rows].sum(axis=1)
+    paid, unpaid = groups.row_sums(by_week), groups.row_sums(worker.unpaid_hours_4w[rows])
     # A loss is no income to share: who lost a deposit has none, not less than none.
     blocks = np.maximum(to_usd(worker.income_52w[rows]), 0.0)
     weeks_here = week - entered + 1
@@ -88,7 +101,7 @@ def active_people(state: State, world: World, week: int) -> People:
         primary_income=worker.primary_income[rows],
         weeks_here=weeks_here,
         net_usd=net,
-        top_up_usd=to_usd(worker.top_up_4w[rows].sum(axis=1)),
+        top_up_usd=to_usd(groups.row_sums(worker.top_up_4w[rows])),
         paid_hours=paid,
         unpaid_hours=unpaid,
         hourly_usd=quotients(net, paid + unpaid),

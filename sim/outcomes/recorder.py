@@ -1,12 +1,14 @@
 """Follow a market week by week, and keep what is measured of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.draws import Draws
 from sim.errors import StoredError
+from sim.kernels.threads import side_by_side
 from sim.outcomes.arms import ARM, Arms
 from sim.outcomes.breakdowns import break_down, places, rows_needed
 from sim.outcomes.catalogue import CATALOGUE
@@ -160,9 +162,12 @@ class Recorder:
 
     def _measured(self, people: People, state: State, week: int) -> Floats:
         now, recent = self._memory.flows(week, 1), self._memory.flows(week, WINDOW)
-        found = {name: measure(people) for name, measure in OF_PEOPLE.items()}
-        found |= {name: measure(state, week) for name, measure in OF_STATE.items()}
-        found |= {name: measure(self._memory) for name, measure in OF_MEMORY.items()}
+        asked: dict[str, Callable[[], float]] = {
+            **{name: partial(measure, people) for name, measure in OF_PEOPLE.items()},
+            **{name: partial(measure, state, week) for name, measure in OF_STATE.items()},
+            **{name: partial(measure, self._memory) for name, measure in OF_MEMORY.items()},
+        }
+        found = dict(zip(asked, side_by_side(list(asked.values()), len(people)), strict=True))
         for name, measure in OF_FLOWS.items():
             found[name] = measure(now if CATALOGUE[name].window == "week" else recent)
         return _plain(np.array([found[name] for name in OUTCOMES], dtype=np.float64))

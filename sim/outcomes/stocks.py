@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernels import groups
 from sim.outcomes.numbers import mean, ratio
 from sim.state.births import FIRST_WEEK, NEVER
 from sim.state.codes import DORMANT, SCAMMER, SEARCHING, WORKING
@@ -65,7 +66,7 @@ def weeks_to_first_job(state: State, week: int) -> float:
 
 def unpaid_minutes_searchers(state: State, week: int) -> float:
     """Return unpaid minutes over paid hours of all who spent unpaid time."""
-    unpaid = state.worker.unpaid_hours_4w.sum(axis=1)
+    unpaid = groups.row_sums(state.worker.unpaid_hours_4w)
     tried = unpaid > 0.0
     paid = state.worker.paid_hours_4w[tried].sum()
     return 60.0 * ratio(float(unpaid.sum()), float(paid))

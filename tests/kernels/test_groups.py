@@ -75,3 +75,26 @@ def test_among_says_which_values_are_wanted(values: list[int], wanted: list[int]
     here, there = np.array(values, dtype=np.int64), np.array(wanted, dtype=np.int64)
 
     assert np.array_equal(groups.among(here, there), np.isin(here, there))
+
+
+@given(rows=ROWS)
+def test_order_and_gathered_values_are_those_of_a_plain_sort(rows: Rows) -> None:
+    """Rising, equal ones as they stand; each value once, with a row that holds it."""
+    group, value = split(rows)
+    found, row, place = groups.gathered(group)
+
+    for values in (group, value):
+        assert groups.order_of(values).tolist() == sorted(
+            range(len(rows)), key=lambda at: values[at]
+        )
+    assert found.tolist() == sorted(set(group.tolist()))
+    assert group[row].tolist() == found.tolist()
+    assert found[place].tolist() == group.tolist()
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.int64])
+def test_row_sums_are_those_of_numpy_to_the_last_bit(kind: type) -> None:
+    """Four cells a row, as the columns of the last four weeks have."""
+    cells = np.random.default_rng(5).lognormal(3.0, 4.0, (500, 4)).astype(kind)
+
+    assert np.array_equal(groups.row_sums(cells), cells.sum(axis=1))

@@ -1,6 +1,7 @@
 """Work that is parted over threads comes to what one thread makes of it."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import current_thread
 
 import numpy as np
@@ -52,6 +53,14 @@ def test_parts_of_parts_do_not_wait_for_each_other(three: None) -> None:
     )
 
     assert inner == [[4], [4], [4]]
+
+
+def test_works_side_by_side_are_returned_in_their_order(three: None) -> None:
+    """With few rows they are done one after the other, to the same end."""
+    works = [partial(pow, base, 2) for base in range(7)]
+
+    for rows in (1, 10**6):
+        assert threads.side_by_side(works, rows) == [base**2 for base in range(7)]
 
 
 @pytest.mark.parametrize("place", [0, 7])

@@ -42,7 +42,7 @@ def _ring(desk: Desk) -> Ring:
     listed = rows_where(~job.micro & ~job.taken_down & open_to_bids)
     occupation = job.occupation[listed].astype(np.int64)
     key = occupation + desk.uniform("search.ring", job.identity[listed])
-    order = np.argsort(key, kind="stable")
+    order = groups.order_of(key)
     rows = listed[order]
     count = groups.counts(occupation, desk.world.occupations)
     return Ring(

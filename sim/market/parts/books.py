@@ -49,7 +49,7 @@ def _workers(desk: Desk, paid: Money) -> None:
         worker.income_52w[:, block] = 0
     worker.income_52w[:, block] += paid
     worker.earned[:] += paid
-    worker.weekly_income[:] = to_usd(worker.income_4w.sum(axis=1)) / 4.0
+    worker.weekly_income[:] = to_usd(groups.row_sums(worker.income_4w)) / 4.0
     got = paid > 0
     worker.first_paid_week[got & (worker.first_paid_week == NEVER)] = week
     worker.last_paid_week[got] = week

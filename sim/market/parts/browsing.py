@@ -58,7 +58,7 @@ def on_the_ring(desk: Desk, rows: Rows, jobs: Rows, number: int) -> tuple[Rows, 
     worker, job = desk.worker, desk.job
     occupation = worker.occupation[rows].astype(np.int64)
     key = occupation + desk.uniform("search.shelf", worker.identity[rows])
-    order = np.argsort(key, kind="stable")
+    order = groups.order_of(key)
     count = groups.counts(occupation, desk.world.occupations)
     first = np.cumsum(count) - count
     wanted = job.occupation[jobs].astype(np.int64)

@@ -19,8 +19,8 @@ def adapt_workers(desk: Desk) -> None:
     """Move expectations, reservation wages, the pull to stay away, and trust."""
     worker, rules = desk.worker, desk.workers
     here = (worker.state == SEARCHING) | (worker.state == WORKING)
-    paid, unpaid = worker.paid_hours_4w.sum(axis=1), worker.unpaid_hours_4w.sum(axis=1)
-    income = np.maximum(to_usd(worker.income_4w.sum(axis=1)), 0.0)
+    paid, unpaid = groups.row_sums(worker.paid_hours_4w), groups.row_sums(worker.unpaid_hours_4w)
+    income = np.maximum(to_usd(groups.row_sums(worker.income_4w)), 0.0)
     tried = here & (paid + unpaid > 0.5)
     seen = income / np.maximum(paid + unpaid, 0.5)
     expected = worker.expected + rules.expectation_weight * (seen - worker.expected)
@@ -35,7 +35,7 @@ def adapt_workers(desk: Desk) -> None:
     worker.drift[:] = np.where(here, np.clip(drift, -0.5, 1.0), worker.drift)
 
     reservation = worker.outside_wage * maths.exp(worker.drift)
-    top_up = to_usd(worker.top_up_4w.sum(axis=1)) / 4.0 / worker.desired_hours
+    top_up = to_usd(groups.row_sums(worker.top_up_4w)) / 4.0 / worker.desired_hours
     ratio = np.maximum(worker.expected + top_up, 1e-3) / reservation
     worker.exit_pull[:] = np.clip(maths.power(ratio, -rules.exit_elasticity), 0.5, 2.5)
 
@@ -101,11 +101,11 @@ def _satisfy(desk: Desk, ends: NDArray[np.bool_], filled: Floats) -> None:
 def spread_word(desk: Desk) -> None:
     """Let those outside hear what recent entrants earn, occupation by occupation."""
     worker, pool, rules = desk.worker, desk.pool, desk.workers
-    hours = (worker.paid_hours_4w + worker.unpaid_hours_4w).sum(axis=1)
+    hours = groups.row_sums(worker.paid_hours_4w + worker.unpaid_hours_4w)
     recent = (worker.entered_week > desk.week - _RECENT_WEEKS) & (hours > 1.0)
     recent &= worker.last_paid_week > desk.week - 4
     rows = rows_where(recent)
-    income = (worker.income_4w[rows] + worker.top_up_4w[rows]).sum(axis=1)
+    income = groups.row_sums(worker.income_4w[rows] + worker.top_up_4w[rows])
     earned = to_usd(income) / hours[rows]
     ratio = np.clip(earned / worker.outside_wage[rows], 0.0, 3.0) / rules.usual_earnings_ratio
     segment = worker.occupation[rows] == MICROTASK

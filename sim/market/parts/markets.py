@@ -44,7 +44,7 @@ def _smooth(column: Floats, seen: Floats) -> None:
 def _unpaid(desk: Desk) -> Floats:
     """Return unpaid for paid hours of those with paid work, by occupation of the submarket."""
     worker, size = desk.worker, desk.world.occupations
-    paid, unpaid = worker.paid_hours_4w.sum(axis=1), worker.unpaid_hours_4w.sum(axis=1)
+    paid, unpaid = groups.row_sums(worker.paid_hours_4w), groups.row_sums(worker.unpaid_hours_4w)
     some = paid > 0.0
     work = worker.occupation[some]
     total = groups.sums(work, paid[some], size)

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernels import groups
 from sim.market.parts.contributions import added, taken
 from sim.market.parts.deals import Deal, append_contracts, hours_for, scope_of, skill_for
 from sim.market.parts.fees import employer_fee, worker_fee
@@ -22,7 +23,7 @@ def partner_tasks(desk: Desk) -> Rows:
     """Return the tasks that partners take on: one a worker and week, the first by identity."""
     task = desk.task
     rows = rows_where(task.choice == TO_PARTNER)
-    rows = rows[np.argsort(task.identity[rows], kind="stable")]
+    rows = rows[groups.order_of(task.identity[rows])]
     _, first = np.unique(desk.employer.partner[task.employer[rows]], return_index=True)
     return rows[first]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernels import groups
 from sim.policies.scope import Scope
 from sim.state.births import worker_identity
 from sim.state.desk import Desk, named_groups, named_occupations, named_regions
@@ -15,7 +16,7 @@ Codes = NDArray[np.integer]
 
 def paid_hours(desk: Desk, rows: Rows) -> NDArray[np.float64]:
     """Return workers' paid hours a week over the last four."""
-    hours: NDArray[np.float64] = desk.worker.paid_hours_4w[rows].sum(axis=1)
+    hours: NDArray[np.float64] = groups.row_sums(desk.worker.paid_hours_4w[rows])
     return hours / 4.0
 
 

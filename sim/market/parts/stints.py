@@ -1,11 +1,13 @@
 """Micro-task search: hours offered, batches in sight, and who takes what."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.kernels.threads import side_by_side
 from sim.market.parts.contributions import added, taken
 from sim.market.parts.deals import tool_gain
 from sim.market.parts.fees import employer_fee, worker_fee
@@ -53,7 +55,7 @@ def listed_batches(desk: Desk) -> Rows:
     """Return the open batches in the order of their keyed places on the ring."""
     job = desk.job
     rows = rows_where(job.micro & ~job.taken_down & desk.platform.open[job.platform])
-    return rows[np.argsort(desk.uniform("search.ring", job.identity[rows]), kind="stable")]
+    return rows[groups.order_of(desk.uniform("search.ring", job.identity[rows]))]
 
 
 def crowd_of(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
@@ -77,9 +79,13 @@ def crowd_of(desk: Desk, rows: Rows, kinds: Classes) -> "Crowd":
         # Rounding up each day must not add up to more hours than the week has.
         stints[day] = np.minimum(number, left)
         left -= stints[day]
+
+    def come(day: int) -> None:
         latest = np.maximum(ROUNDS - stints[day], 0)
         begin[day] = desk.uniform(f"search.begin.{day}", identity) * (latest + 1)
-        order[day] = np.argsort(desk.uniform(f"search.arrive.{day}", identity), kind="stable")
+        order[day] = groups.order_of(desk.uniform(f"search.arrive.{day}", identity))
+
+    side_by_side([partial(come, day) for day in range(DAYS)], rows.size)
     speed = _speed(desk, rows)
     return Crowd(identity, kinds.kind, speed, maths.log(reservation), stints, begin, order)
 
@@ -156,10 +162,10 @@ def habits_of(desk: Desk) -> "Habits":
 def _note(desk: Desk, worker: Rows, job: Rows, usual: Floats, speed: Floats, pay: Floats) -> None:
     """Add up each worker's stints on each batch, and write them down."""
     size = np.int64(max(1, len(desk.job)))
-    pair, first, place = np.unique(worker * size + job, return_index=True, return_inverse=True)
+    pair, one, place = groups.gathered(worker * size + job)
     who, what = np.divmod(pair, size)
     total = groups.sums(place, usual, pair.size)
-    hours = total / speed[first]
+    hours = total / speed[one]
     desk.take.append(
         pair.size,
         worker=who,
@@ -167,6 +173,6 @@ def _note(desk: Desk, worker: Rows, job: Rows, usual: Floats, speed: Floats, pay
         job=what,
         hours=hours,
         usual_hours=total,
-        pay=pay[first] * speed[first],
+        pay=pay[one] * speed[one],
     )
     desk.worker.stint_hours[:] += groups.sums(who, hours, len(desk.worker))
