@@ -15,16 +15,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, time
 from typing import Any
 
 from sim.experiment.machine import cores, free_memory
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "benchmarks" / "results.md"
-BYTES_PER_WORKER = {"baseline": 4_000, "crowded": 20_000}
-"""What a worker is taken to need at the peak (`crowded` seen, `baseline` guessed); what does not
-fit is not tried."""
-PARTS = ("twin", "bare", "sizes", "rooms")
+BYTES_PER_WORKER = {"baseline": 3_000, "crowded": 10_000}
+"""What a worker needs at the peak, as seen; what does not fit into memory is not tried."""
+PARTS = ("twin", "bare", "threads", "rooms", "start", "sizes")
 SIZES = (5_000, 20_000, 100_000, 500_000, 1_000_000, 2_000_000, 5_000_000)
 Row = dict[str, Any]
 
@@ -86,6 +87,63 @@ def bare(quick: bool) -> list[str]:
             f"{found['rate'] / found['bare_rate']:.3f} | {found['seconds']:.1f} |"
         )
     return lines
+
+
+def threads(quick: bool) -> list[str]:
+    """Return weeks on one thread and on two, whose results are equal to the last bit."""
+    lines = [
+        "## One thread and two", "",
+        "| scenario | workers | one thread, s a week | two threads | times faster |",
+        "| --- | --- | --- | --- | --- |",
+    ]  # fmt: skip
+    sized = {"crowded": (20_000, 100_000), "baseline": (100_000, 1_000_000)}
+    if quick:
+        sized = {"crowded": (5_000,), "baseline": (20_000,)}
+    for scenario, workers in ((name, size) for name, held in sized.items() for size in held):
+        took = [
+            alone("growing", each, workers=workers, weeks=5, scenario=scenario)["seconds"]
+            for each in (1, 2)
+        ]
+        lines.append(
+            f"| `{scenario}` | {workers:,} | {took[0]:.2f} | {took[1]:.2f} | "
+            f"{took[0] / took[1]:.2f} |"
+        )
+    return lines
+
+
+def start(quick: bool) -> list[str]:
+    """Return the time to a first week, and what a whole run spends outside the market."""
+    with TemporaryDirectory() as empty:
+        cold = first_week({"GIGSIM_CACHE_DIR": empty})
+        warm = first_week({"GIGSIM_CACHE_DIR": empty})
+    weeks, workers = (10, 500) if quick else (104, 5_000)
+    told = alone("whole_run", workers=workers, weeks=weeks, began=time())
+    outside = 1.0 - (told["rooms"] + told["observation"]) / told["seconds"]
+    return [
+        "## Start-up and observation", "",
+        f"From the command to the end of a first week of 500 workers: {cold:.1f} s the first time "
+        f"on a machine, when kernels are compiled, and {warm:.1f} s from then on.",
+        "",
+        f"A run of {workers:,} workers and {weeks} weeks, burn-in included, spends "
+        f"{told['rooms'] / told['seconds']:.0%} of its {told['seconds']:.1f} s in the rooms of the "
+        f"market, {told['observation'] / told['seconds']:.0%} in observation, and {outside:.0%} "
+        "outside both: imports, birth of the market, tidying, files.",
+    ]  # fmt: skip
+
+
+def first_week(surroundings: dict[str, str]) -> float:
+    """Return the seconds that a command takes which simulates one week."""
+    with TemporaryDirectory() as out:
+        command = [
+            sys.executable, "run.py", "run", "baseline", "--population", "500", "--weeks", "1",
+            "--set", "burn_in_weeks=0", "--out", f"{out}/run", "--quiet",
+        ]  # fmt: skip
+        began = perf_counter()
+        subprocess.run(  # noqa: S603 - our own code
+            command, cwd=ROOT, env={**os.environ, **surroundings}, check=True,
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        return perf_counter() - began
 
 
 def sizes(quick: bool) -> list[str]:
@@ -150,10 +208,12 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="small markets: to try it out")
     asked = parser.parse_args()
     measure: dict[str, Callable[[bool], list[str]]] = {
-        "twin": twin, "bare": bare, "sizes": sizes, "rooms": rooms,
+        "twin": twin, "bare": bare, "threads": threads, "rooms": rooms, "start": start,
+        "sizes": sizes,
     }  # fmt: skip
     lines = ["# Speed", "", f"{machine()}; {datetime.now(UTC):%Y-%m-%d}. Medians of weeks.", ""]
     for part in asked.only or PARTS:
+        sys.stderr.write(f"measuring: {part}\n")
         lines += [*measure[part](asked.quick), ""]
     text = "\n".join(lines)
     sys.stdout.write(text)

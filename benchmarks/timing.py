@@ -2,7 +2,11 @@
 
 import gc
 import os
-from time import perf_counter
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
+from tempfile import TemporaryDirectory
+from time import perf_counter, time
 from typing import Any
 
 import numpy as np
@@ -10,6 +14,7 @@ import numpy as np
 from benchmarks.bare import bare_rate
 from sim.engine import Engine
 from sim.experiment.machine import peak_memory
+from sim.outcomes.recorder import Recorder
 from sim.scenario.load import Scenario
 from sim.state.schema import State
 
@@ -106,7 +111,33 @@ def against_twin(workers: int, weeks: int) -> dict[str, Any]:
     }
 
 
-def growing(workers: int, weeks: int, dormant: float | None = None) -> dict[str, Any]:
-    """Return GigSim's week in the baseline, with ``dormant`` accounts a worker beside."""
+def growing(
+    workers: int, weeks: int, dormant: float | None = None, scenario: str = "baseline"
+) -> dict[str, Any]:
+    """Return GigSim's week in a scenario, with ``dormant`` accounts a worker beside."""
     more = {} if dormant is None else {"population.dormant_per_worker": dormant}
-    return weeks_of(open_market(workers, "baseline", **more), weeks)
+    return weeks_of(open_market(workers, scenario, **more), weeks)
+
+
+def whole_run(workers: int, weeks: int, began: float) -> dict[str, float]:
+    """Return what a run from the command line takes since ``began``, and what its parts take."""
+    from sim.cli import main
+
+    clock, watched = RoomClock(), [0.0]
+    Engine.beside = clock
+
+    def clocked(work: Callable[..., None]) -> Callable[..., None]:
+        def timed(*given: Any) -> None:
+            start = perf_counter()
+            work(*given)
+            watched[0] += perf_counter() - start
+
+        return timed
+
+    Recorder.follow = clocked(Recorder.follow)  # type: ignore[method-assign]
+    Recorder.observe = clocked(Recorder.observe)  # type: ignore[method-assign]
+    with TemporaryDirectory() as out, redirect_stdout(StringIO()):
+        size = ["--population", str(workers), "--weeks", str(weeks)]
+        main(["run", "baseline", *size, "--fresh", "--quiet", "--out", f"{out}/run"])
+    rooms = sum(clock.seconds.values())
+    return {"seconds": time() - began, "rooms": rooms, "observation": watched[0]}
