@@ -77,13 +77,16 @@ evidence-claims: $(SET_UP)
 	$(PY) run.py claims --population 1500 --replications 8 --out results/evidence-claims
 	cp results/evidence-claims/claims.csv results/evidence-claims/claims.md docs/evidence/
 
-# What the free parameters must be for the facts, from two sets of starting points: 608 runs.
+# What the free parameters must be for the facts: 304 runs of 10,000 workers, an hour and more on
+# two cores, and from two sets of starting points 608 runs of 2,000.
 evidence-calibration: $(SET_UP)
-	$(PY) run.py calibrate --out results/evidence-calibration
-	$(PY) run.py calibrate --seed 1 --out results/evidence-calibration-again
+	$(PY) run.py calibrate --population 10000 --out results/evidence-calibration
+	$(PY) run.py calibrate --out results/evidence-calibration-small
+	$(PY) run.py calibrate --seed 1 --out results/evidence-calibration-small-again
 	cp results/evidence-calibration/calibration.csv results/evidence-calibration/fit.csv docs/evidence/
 	cp results/evidence-calibration/calibrated.yaml docs/evidence/calibrated.yaml
-	cp results/evidence-calibration-again/calibration.csv docs/evidence/calibration_again.csv
+	cp results/evidence-calibration-small/calibration.csv docs/evidence/calibration_small.csv
+	cp results/evidence-calibration-small-again/calibration.csv docs/evidence/calibration_small_again.csv
 
 # Every scenario of the library in 50 plausible worlds: 1,500 runs, most of them short.
 evidence-robustness: $(SET_UP)

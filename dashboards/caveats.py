@@ -9,11 +9,10 @@ import solara
 
 from dashboards.ask import NOISY_BELOW
 from dashboards.elements import element
-from dashboards.library import changes, grades, not_modelled, resolved
+from dashboards.library import changes, not_modelled, resolved
 from dashboards.world import World
 from sim.report.evidence_table import figures_of_fit
-from sim.report.page.sections.trust import STATUS
-from sim.report.words import GRADES
+from sim.report.page.sections.trust import STATUS, evidence_of_all
 from sim.scenario.library import data_file
 
 
@@ -32,7 +31,7 @@ def Caveats(world: World) -> None:
         with element("section", css="gs-panel", aria_label="How far to trust this"):
             element("h2", "How far to trust this")
             element("p", fit())
-            element("p", evidence())
+            element("p", evidence_of_all())
             element("p", STATUS)
 
 
@@ -48,13 +47,6 @@ def _Changes(world: World) -> None:
                 element("strong", change.new)
                 if change.old:
                     element("span", f" (baseline: {change.old})")
-
-
-def evidence() -> str:
-    """Return in words on what the parameters of the model rest."""
-    counted = grades()
-    parts = [f"{counted[grade]} {words}" for grade, words in GRADES.items() if counted[grade]]
-    return f"Of {sum(counted.values())} parameters, {', '.join(parts)}."
 
 
 @cache

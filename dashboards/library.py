@@ -1,6 +1,5 @@
 """The scenarios that a visitor may choose, and what is known about them."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,7 +8,6 @@ from dashboards.world import BASELINE, World, as_always, changes_of, changes_tex
 from sim.errors import GigSimError
 from sim.report.words import in_words, spoken
 from sim.scenario import library
-from sim.scenario.declared import declared
 from sim.scenario.differ import Difference, differences
 from sim.scenario.document import Document
 from sim.scenario.load import Scenario
@@ -112,10 +110,3 @@ def _goes_without_saying(difference: Difference) -> bool:
 def not_modelled(world: World) -> tuple[str, ...]:
     """Return what the scenario and the baseline say they leave out."""
     return tuple(dict.fromkeys((*resolved(world).not_modelled, *baseline().not_modelled)))
-
-
-@cache
-def grades() -> dict[str, int]:
-    """Return how many parameters rest on each grade of evidence, best first."""
-    counted = Counter(quantity.grade for quantity in declared().values())
-    return {grade: counted[grade] for grade in "ABCD"}

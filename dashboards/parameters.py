@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sim.report.words import GRADES, in_words, spoken
+from sim.report.words import graded, in_words, spoken
 from sim.scenario.declared import Quantity, declared
 from sim.scenario.library import sources
 
@@ -35,7 +35,7 @@ def _row(quantity: Quantity) -> tuple[str, ...]:
         in_words(quantity.default, quantity.unit),
         quantity.allowed.removeprefix("a number "),
         quantity.about,
-        f"{quantity.grade}: {GRADES[quantity.grade]}",
+        graded(quantity.path, quantity.grade),
         str(source.get("title", quantity.source)),
         str(source.get("note") or ""),
     )

@@ -10,10 +10,11 @@ from typing import Any
 
 from sim.cli.tables import table
 from sim.errors import InputError
+from sim.evidence.calibrated import WORKERS, Calibrated, calibrated
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.outcome import Outcome
 from sim.policies import Policy, registry
-from sim.report.words import GRADES
+from sim.report.words import graded
 from sim.scenario.declared import Quantity, declared
 from sim.scenario.differ import quantity_of, values
 from sim.scenario.library import sources
@@ -103,7 +104,10 @@ def _parameter(quantity: Quantity, path: str | None = None) -> str:
     rows.append(("default", _word(quantity.default)))
     if baseline := _in_baseline(quantity):
         rows.append(("in baseline", baseline))
-    rows += [("source", _source(quantity.source)), ("evidence", _grade(quantity.grade))]
+    rows += [("source", _source(quantity.source))]
+    rows += [("evidence", graded(quantity.path, quantity.grade))]
+    if (fitted := calibrated().get(quantity.path)) is not None:
+        rows.append(("calibrated", _fitted(fitted, quantity)))
     return _entry(path or quantity.path, quantity.about, rows)
 
 
@@ -189,8 +193,13 @@ def _source(key: str) -> str:
     return f"{source['title']}{facts}. {source.get('note', '')}".strip()
 
 
-def _grade(grade: str) -> str:
-    return f"{grade}: {GRADES.get(grade, 'unknown')}"
+def _fitted(told: Calibrated, quantity: Quantity) -> str:
+    values = f"{told.low:.3g} to {told.high:.3g}"
+    where = f"times {values}" if "*" in quantity.path else f"{values} {quantity.unit}"
+    return (
+        f"published facts are met as well at {where}, {told.unpinned_share:.0%} of the range that "
+        f"was tried, with {WORKERS:,} workers"
+    )
 
 
 def _word(value: Any) -> str:

@@ -64,6 +64,7 @@ def _shifted(desk: Desk, week: int, sign: Floats) -> Desk:
 def _speed(desk: Desk) -> Speed:
     """Play the week of micro-tasks, day by day, and note when each batch was exhausted."""
     from sim.kernels import stints
+    from sim.kernels.stint_tables import DAYS
 
     rows, jobs = searchers(desk), listed_batches(desk)
     hours, days = np.zeros(jobs.size), np.zeros(jobs.size)
@@ -73,7 +74,7 @@ def _speed(desk: Desk) -> Speed:
     crowd, habits = crowd_of(desk, rows, kinds), habits_of(desk)
     pay = np.maximum(desk.job.offer[jobs][:, None], floors(desk, jobs, kinds))
     batches = batches_of(desk, jobs, kinds, pay)
-    for day in range(stints.DAYS):
+    for day in range(DAYS):
         left = batches.released - hours
         today = np.zeros_like(crowd.stints)
         today[day] = crowd.stints[day]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from numbers import Real
 from typing import Any
 
+from sim.evidence.calibrated import calibrated
 from sim.outcomes.catalogue import CATALOGUE
 from sim.outcomes.outcome import Outcome
 
@@ -23,6 +24,13 @@ GRADES = {
     "D": "judgement",
 }
 """What a parameter rests on."""
+
+
+def graded(path: str, grade: str) -> str:
+    """Return the grade of a parameter in words, and whether its value was calibrated."""
+    fitted = ", calibrated" if path in calibrated() else ""
+    return f"{grade}: {GRADES.get(grade, 'unknown')}{fitted}"
+
 
 MOST_WORTH_NAMING = 1_000
 """Nobody runs more repetitions than this to settle a question."""

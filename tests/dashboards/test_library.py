@@ -1,9 +1,8 @@
 """What the lab says about scenarios comes from their files."""
 
 from dashboards.ask import Ask
-from dashboards.library import changes, choices, documents, grades, not_modelled
+from dashboards.library import changes, choices, documents, not_modelled
 from dashboards.world import World
-from sim.scenario.declared import declared
 
 
 def test_choices_are_the_library_without_the_baseline() -> None:
@@ -38,8 +37,3 @@ def test_documents_are_both_worlds_at_the_size_asked() -> None:
 
     assert list(worlds) == ["baseline", "fair_pay"]
     assert {(world.population.workers, world.weeks) for world in worlds.values()} == {(300, 8)}
-
-
-def test_grades_count_every_parameter() -> None:
-    """The evidence line leaves no parameter out."""
-    assert sum(grades().values()) == len(declared())

@@ -1,15 +1,19 @@
 """Cards, warnings and progress say in words what the numbers are."""
 
 import math
+import re
 
 import pandas as pd
 import pytest
 
-from dashboards.caveats import evidence, noise
+from dashboards.caveats import noise
 from dashboards.charts import numbers_behind
 from dashboards.jobs import Weeks
 from dashboards.progress import told
+from sim.evidence.calibrated import calibrated
+from sim.report.page.sections.trust import evidence_of_all
 from sim.report.words import said
+from sim.scenario.declared import declared
 
 
 def test_card_names_who_is_better_off() -> None:
@@ -42,8 +46,13 @@ def test_noise_warns_of_small_runs_only() -> None:
 
 
 def test_evidence_owns_up_to_judgement() -> None:
-    """The line says how many parameters nobody has published."""
-    assert "judgement" in evidence()
+    """The line counts every parameter, those that nobody has published and those fitted too."""
+    told = evidence_of_all()
+    counts = [int(number) for number in re.findall(r"\d+", told)]
+
+    assert "judgement" in told
+    assert counts[0] == len(declared()) == sum(counts[1:-1])
+    assert counts[-1] == len(calibrated()) > 0
 
 
 def test_progress_tells_weeks_and_time_left() -> None:

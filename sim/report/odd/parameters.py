@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import Any
 
+from sim.evidence.calibrated import calibrated
 from sim.policies.base import Policy
 from sim.policies.registry import OURS
 from sim.report.odd.text import code, codes, documented, number, table
@@ -49,8 +50,9 @@ def _listed(quantities: Iterable[Quantity]) -> str:
 def _row(one: Quantity) -> tuple[str, ...]:
     unit = "" if one.unit == "text" else one.unit
     source = sources()[one.source]["title"]
+    grade = f"{one.grade}, calibrated" if one.path in calibrated() else one.grade
     name = code(one.path.rpartition("*.")[2] if "*" in one.path else one.name)
-    return name, one.about, _default(one), unit, _range(one), one.grade, source
+    return name, one.about, _default(one), unit, _range(one), grade, source
 
 
 def _default(one: Quantity) -> str:

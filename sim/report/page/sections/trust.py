@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from sim.evidence.calibrated import calibrated
 from sim.report.evidence_table import figures_of_fit
 from sim.report.page.blocks import Block, Bullets, Heading, Section, Sheet, Text
 from sim.report.page.material import Material
 from sim.report.page.sections.changes import plain
-from sim.report.words import GRADES, in_words, spoken
+from sim.report.words import GRADES, graded, in_words, spoken
 from sim.scenario.declared import declared
 from sim.scenario.differ import quantity_of
 from sim.scenario.library import data_file
@@ -73,7 +74,9 @@ def evidence_of_all() -> str:
     """Return in words on what the parameters of the model rest."""
     counted = Counter(quantity.grade for quantity in declared().values())
     parts = [f"{counted[grade]} {words}" for grade, words in GRADES.items() if counted[grade]]
-    return f"Of {sum(counted.values())} parameters, {', '.join(parts)}."
+    some = len(calibrated())
+    fitted = f"; {some} of these values were calibrated on published figures" if some else ""
+    return f"Of {sum(counted.values())} parameters, {', '.join(parts)}{fitted}."
 
 
 def _evidence(material: Material) -> list[Block]:
@@ -90,7 +93,7 @@ def _evidence(material: Material) -> list[Block]:
     for path in (*levers, *MAIN):
         told = quantity_of(path, world)
         if path in world and told is not None and told.unit not in ("text", "yes/no"):
-            words = f"{told.grade}: {GRADES.get(told.grade, 'unknown')}"
+            words = graded(told.path, told.grade)
             rows.append((spoken(path), in_words(world[path], told.unit), words, told.about))
     sheet = Sheet(
         caption="What the numbers that matter most here rest on",
