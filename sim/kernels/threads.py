@@ -4,6 +4,7 @@ Compiled loops and NumPy let go of Python's lock, so plain threads serve. Their 
 Numba's: ``NUMBA_NUM_THREADS``, else one a core. Processes of a sweep have one each.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import ContextVar, copy_context
@@ -70,9 +71,22 @@ def side_by_side(works: Sequence[Callable[[], T]], rows: int) -> list[T]:
 
     ``rows`` says through how many rows each goes: where they are few, one thread does all.
     """
-    worth = 1 if rows >= 2 * ROWS_WORTH_A_THREAD else len(works)
-    parts = each_part(lambda begin, end: [work() for work in works[begin:end]], len(works), worth)
-    return [found for part in parts for found in part]
+    if rows < 2 * ROWS_WORTH_A_THREAD:
+        return [work() for work in works]
+    found: dict[int, T] = {}
+    waiting = deque(enumerate(works))
+
+    def take_turns(begin: int, end: int) -> None:
+        # Who is done takes the next, as works are of unlike length; to pop is one step for all.
+        while True:
+            try:
+                turn, work = waiting.popleft()
+            except IndexError:
+                return
+            found[turn] = work()
+
+    each_part(take_turns, len(works), 1)
+    return [found[turn] for turn in range(len(works))]
 
 
 @cache
