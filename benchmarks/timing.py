@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, time
 from typing import Any
 
+import numba
 import numpy as np
 
 from benchmarks.bare import bare_rate
@@ -111,12 +112,23 @@ def against_twin(workers: int, weeks: int) -> dict[str, Any]:
     }
 
 
-def growing(
-    workers: int, weeks: int, dormant: float | None = None, scenario: str = "baseline"
-) -> dict[str, Any]:
-    """Return GigSim's week in a scenario, with ``dormant`` accounts a worker beside."""
+def growing(workers: int, weeks: int, dormant: float | None = None) -> dict[str, Any]:
+    """Return GigSim's week in the baseline, with ``dormant`` accounts a worker beside."""
     more = {} if dormant is None else {"population.dormant_per_worker": dormant}
-    return weeks_of(open_market(workers, scenario, **more), weeks)
+    return weeks_of(open_market(workers, "baseline", **more), weeks)
+
+
+def on_threads(workers: int, weeks: int, scenario: str) -> dict[str, float]:
+    """Return the median week on one thread and on two, in turn, so that both see one machine."""
+    engine = open_market(workers, scenario)
+    took: dict[int, list[float]] = {1: [], 2: []}
+    for _ in range(weeks):
+        for threads, seconds in took.items():
+            numba.config.NUMBA_NUM_THREADS = threads
+            began = perf_counter()
+            engine.step()
+            seconds.append(perf_counter() - began)
+    return {"one": float(np.median(took[1])), "two": float(np.median(took[2]))}
 
 
 def whole_run(workers: int, weeks: int, began: float) -> dict[str, float]:
