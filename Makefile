@@ -72,9 +72,9 @@ evidence-quick: $(SET_UP)
 	$(PY) run.py validate --quick --out results/evidence-quick
 	cp results/evidence-quick/evidence.csv docs/evidence/rows_quick.csv
 
-# About 200 runs; the verdicts on what is commonly said.
+# 728 runs; the verdicts on what is commonly said, and in how many plausible worlds they hold.
 evidence-claims: $(SET_UP)
-	$(PY) run.py claims --population 1500 --replications 8 --out results/evidence-claims
+	$(PY) run.py claims --population 1500 --replications 8 --worlds 20 --out results/evidence-claims
 	cp results/evidence-claims/claims.csv results/evidence-claims/claims.md docs/evidence/
 
 # What the free parameters must be for the facts: 304 runs of 10,000 workers, an hour and more on
