@@ -30,6 +30,8 @@ LOOKS_WORTH_A_THREAD = 500
 
 @compiled
 def _on_one_thread(batches: Batches, crowd: Crowd, habits: Habits) -> Takes:
+    # The same rounds as below, in one call: a small market would spend more on 900 calls a week
+    # than on its looks.
     board, queue, takes = opened(batches, crowd)
     for day in range(DAYS):
         today = arriving(crowd, habits, day)
