@@ -197,8 +197,8 @@ def _fitted(told: Calibrated, quantity: Quantity) -> str:
     values = f"{told.low:.3g} to {told.high:.3g}"
     where = f"times {values}" if "*" in quantity.path else f"{values} {quantity.unit}"
     return (
-        f"published facts are met as well at {where}, {told.unpinned_share:.0%} of the range that "
-        f"was tried, with {WORKERS:,} workers"
+        f"published facts are met as well at {where}, {100 * told.unpinned_share:.0f} % of the range "
+        f"that was tried, with {WORKERS:,} workers"
     )
 
 
