@@ -196,9 +196,10 @@ def _source(key: str) -> str:
 def _fitted(told: Calibrated, quantity: Quantity) -> str:
     values = f"{told.low:.3g} to {told.high:.3g}"
     where = f"times {values}" if "*" in quantity.path else f"{values} {quantity.unit}"
+    share = f"{100 * told.unpinned_share:.0f} %"
     return (
-        f"published facts are met as well at {where}, {100 * told.unpinned_share:.0f} % of the range "
-        f"that was tried, with {WORKERS:,} workers"
+        f"published facts are met as well at {where}, {share} of the range that was tried, "
+        f"with {WORKERS:,} workers"
     )
 
 
