@@ -37,3 +37,29 @@ def place_of(key: Floats, marks: Rows, ring: int, point: float, first: int, numb
     while at > first and key[at - 1] >= sought:
         at -= 1
     return at
+
+
+@compiled
+def places_of(key: Floats, marks: Rows, first: Rows, number: Rows, ring: Rows, point: Floats,
+              place: Rows) -> None:  # fmt: skip
+    """Fill ``place`` with what ``place_of`` returns for each ``point`` on its ``ring``.
+
+    ``key`` holds an infinite one after the last. Step after step through all of them, as a
+    processor then looks up many at a time.
+    """
+    for row in range(ring.size):
+        of, at = ring[row], point[row]
+        place[row] = marks[first[of] + of + int(at * number[of])]
+    for row in range(ring.size):
+        at, sought = place[row], ring[row] + point[row]
+        # Without a jump, which is hard to foresee: more steps are rare.
+        for _ in range(3):
+            at += key[at] < sought
+        place[row] = at
+    for row in range(ring.size):
+        at, sought = place[row], ring[row] + point[row]
+        while key[at] < sought:
+            at += 1
+        while at > first[ring[row]] and key[at - 1] >= sought:
+            at -= 1
+        place[row] = at

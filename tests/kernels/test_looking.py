@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.kernels import looking
 from sim.kernels.looking import Habits, Ring, Searchers, consider, consider_twin
 
 OCCUPATIONS, PLATFORMS, PARTS = 4, 3, 4
@@ -53,6 +54,17 @@ def test_jobs_considered_and_their_twin_are_equal(seed: int, people: int, jobs: 
     for found, twin in zip((who, place), consider_twin(searchers, ring, HABITS), strict=True):
         assert np.array_equal(found, twin)
     assert pairs == sorted(set(pairs))
+
+
+def test_looks_part_by_part_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many looks go through the steps together does not matter."""
+    searchers, ring = market(2, people=120, jobs=90)
+    whole = consider(searchers, ring, HABITS)
+    monkeypatch.setattr(looking, "LOOKS_AT_ONCE", 7)
+    parted = consider(searchers, ring, HABITS)
+
+    assert whole[0].size > 500
+    assert np.array_equal(whole, parted)
 
 
 def test_nobody_considers_a_job_that_is_closed_to_them() -> None:
