@@ -58,7 +58,7 @@ def test_jobs_considered_and_their_twin_are_equal(seed: int, people: int, jobs: 
 
 def test_looks_part_by_part_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """How many looks go through the steps together does not matter."""
-    searchers, ring = market(2, people=120, jobs=90)
+    searchers, ring = market(2, people=200, jobs=90)
     whole = consider(searchers, ring, HABITS)
     monkeypatch.setattr(looking, "LOOKS_AT_ONCE", 7)
     parted = consider(searchers, ring, HABITS)
