@@ -6,12 +6,13 @@ taste is a race: a job rings after an exponential time divided by ``exp(pull)``,
 to ring is chosen (McFadden's logit as independent exponential clocks).
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.kernels import groups, hashing, maths
+from sim.kernels import groups, hashing
 from sim.kernels.hashing import SECOND
 from sim.kernels.jit import compiled, first_word, mix, second_uniform, unit
 from sim.kernels.rings import marks_of, places_of
@@ -147,39 +148,51 @@ def consider(searchers: Searchers, ring: Ring, habits: Habits) -> tuple[Rows, Ro
     marks, locks = marks_of(ring.key, ring.first, ring.number), _locks_of(ring, habits.taste_key)
     shut = _shut_for(searchers)
     found, finds = np.empty(searchers.looks.sum(), np.int64), np.zeros(order.size, np.int64)
-
-    def part(lower: int, upper: int) -> None:
-        mine = order[lower:upper]
-        end = np.cumsum(searchers.looks[mine])
-        sight = _room_for(max(LOOKS_AT_ONCE, int(searchers.looks[mine].max(initial=0))))
-        at = 0
-        while at < mine.size:
-            before = end[at - 1] if at else 0
-            till = int(np.searchsorted(end, before + sight.best.size, side="right"))
-            some = mine[at:till]
-            seen = _look(some, searchers, shut, ring, marks, locks, habits, sight)
-            # NumPy takes many logarithms at once in a fifth of the time of as many by one.
-            log_draw = maths.log(sight.draw[:, :seen])
-            _choose(log_draw, seen, ring, locks, sight)
-            _keep(some, searchers.looks, begin, sight.best, found, finds)
-            at = till
-
-    each_part(part, order.size, SEARCHERS_WORTH_A_THREAD)
-    return _unpacked(begin, found, finds)
-
-
-def _room_for(looks: int) -> _Sight:
-    return _Sight(
-        np.empty(looks, np.uint64), np.empty(looks, np.uint32), np.empty(looks, np.int64),
-        np.empty(looks), np.empty((NEIGHBOURS, looks), np.int64), np.empty((NEIGHBOURS, looks)),
-        np.empty(looks, np.int64),
+    look = partial(
+        _consider, order, begin, searchers, shut, ring, marks, locks, habits, LOOKS_AT_ONCE,
+        found, finds,
     )  # fmt: skip
+    each_part(look, order.size, SEARCHERS_WORTH_A_THREAD)
+    who, place = np.empty(finds.sum(), np.int64), np.empty(finds.sum(), np.int64)
+    unpack = partial(_unpack, begin, found, finds, np.cumsum(finds) - finds, who, place)
+    each_part(unpack, order.size, SEARCHERS_WORTH_A_THREAD)
+    return who, place
+
+
+@compiled
+def _consider(order: Rows, begin: Rows, searchers: Searchers, shut: NDArray[np.uint32],
+              ring: Ring, marks: Rows, locks: _Locks, habits: Habits, at_once: int,
+              found: Rows, finds: Rows, lower: int, upper: int) -> None:  # fmt: skip
+    """Note the jobs that each searcher finds, from ``begin`` on, and their number.
+
+    Searchers are those from ``lower`` to ``upper`` in ``order``. A job is held with its
+    place on the ring in the lower half of a word.
+    """
+    looks = searchers.looks
+    room = at_once
+    for me in order[lower:upper]:
+        room = max(room, looks[me])
+    sight = _Sight(
+        np.empty(room, np.uint64), np.empty(room, np.uint32), np.empty(room, np.int64),
+        np.empty(room), np.empty((NEIGHBOURS, room), np.int64), np.empty((NEIGHBOURS, room)),
+        np.empty(room, np.int64),
+    )  # fmt: skip
+    end = lower
+    while end < upper:
+        begins, seen = end, 0
+        while end < upper and seen + looks[order[end]] <= room:
+            seen += looks[order[end]]
+            end += 1
+        some = order[begins:end]
+        _look(some, searchers, shut, ring, marks, locks, habits, sight)
+        _choose(seen, ring, locks, sight)
+        _keep(some, looks, begin, sight.best, found, finds)
 
 
 @compiled
 def _look(some: Rows, searchers: Searchers, shut: NDArray[np.uint32], ring: Ring, marks: Rows,
-          locks: _Locks, habits: Habits, sight: _Sight) -> int:  # fmt: skip
-    """Note what each look of some searchers sees, and return how many looks there are.
+          locks: _Locks, habits: Habits, sight: _Sight) -> None:  # fmt: skip
+    """Note what each look of some searchers sees.
 
     Step after step through all looks: a processor then works at many of them at a time, as
     none waits for where another one ends.
@@ -214,22 +227,20 @@ def _look(some: Rows, searchers: Searchers, shut: NDArray[np.uint32], ring: Ring
     for neighbour in range(NEIGHBOURS):
         for row in range(seen):
             draw[neighbour, row] = unit(mix(taste[row] ^ name[here[neighbour, row]]))
-    return seen
 
 
 @compiled
-def _choose(time: Floats, seen: int, ring: Ring, locks: _Locks, sight: _Sight) -> None:
-    """Note the job that each look likes best, of those that are open to the searcher.
-
-    ``time`` are the logarithms of the draws, and become when each job rings, (neighbours,
-    looks).
-    """
+def _choose(seen: int, ring: Ring, locks: _Locks, sight: _Sight) -> None:
+    """Note the job that each look likes best, of those that are open to the searcher."""
     lock, barred, here, best = locks.lock, sight.shut, sight.here, sight.best
-    odds_against, job = ring.odds_against, ring.job
+    time, odds_against, job = sight.draw, ring.odds_against, ring.job
+    for neighbour in range(NEIGHBOURS):
+        for row in range(seen):
+            time[neighbour, row] = -np.log(time[neighbour, row])
     for neighbour in range(NEIGHBOURS):
         for row in range(seen):
             place = here[neighbour, row]
-            rings = -time[neighbour, row] * odds_against[place]
+            rings = time[neighbour, row] * odds_against[place]
             time[neighbour, row] = rings if lock[place] & barred[row] == 0 else np.inf
     for row in range(seen):
         liked, least = 0, time[0, row]
@@ -270,15 +281,12 @@ def _keep(some: Rows, looks: Rows, begin: Rows, best: Rows, found: Rows, finds: 
 
 
 @compiled
-def _unpacked(begin: Rows, found: Rows, finds: Rows) -> tuple[Rows, Rows]:
-    """Return the searchers and places of all finds, side by side."""
-    who, place = np.empty(finds.sum(), np.int64), np.empty(finds.sum(), np.int64)
-    at = 0
-    for me in range(begin.size):
-        for row in range(begin[me], begin[me] + finds[me]):
-            who[at], place[at] = me, found[row] & _PLACE
-            at += 1
-    return who, place
+def _unpack(begin: Rows, found: Rows, finds: Rows, first: Rows, who: Rows, place: Rows,
+            lower: int, upper: int) -> None:  # fmt: skip
+    """Put the searchers and places of all finds side by side, those of each from ``first`` on."""
+    for me in range(lower, upper):
+        for row in range(finds[me]):
+            who[first[me] + row], place[first[me] + row] = me, found[begin[me] + row] & _PLACE
 
 
 def consider_twin(searchers: Searchers, ring: Ring, habits: Habits) -> tuple[Rows, Rows]:
