@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.kernels import looking
-from sim.kernels.looking import Habits, Ring, Searchers, consider, consider_twin
+from sim.kernels.looking import consider, consider_twin
+from sim.kernels.looking_tables import Habits, Ring, Searchers
 
 OCCUPATIONS, PLATFORMS, PARTS = 4, 3, 4
 

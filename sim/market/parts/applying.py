@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
-from sim.kernels.looking import Habits, Ring, Searchers, consider
+from sim.kernels.looking import consider
+from sim.kernels.looking_tables import Habits, Ring, Searchers
 from sim.kernels.threads import ROWS_WORTH_A_THREAD, each_part
 from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee

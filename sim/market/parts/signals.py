@@ -52,7 +52,7 @@ def posterior(desk: Desk, who: Applicants) -> tuple[Floats, Floats]:
     return _believed(
         desk,
         _profile(desk, who, truth),
-        _ratings(desk, who),
+        of_ratings(desk, who.record),
         _proposal(desk, who, truth),
         _certificate(desk, who, truth),
     )
@@ -61,7 +61,7 @@ def posterior(desk: Desk, who: Applicants) -> tuple[Floats, Floats]:
 def unasked(desk: Desk, who: Applicants) -> Floats:
     """Return the mean of what is believed of those who have not applied: nothing is written."""
     truth = skill_for(desk, desk.account.worker[who.account], who.occupation)
-    return _believed(desk, _profile(desk, who, truth), _ratings(desk, who))[0]
+    return _believed(desk, _profile(desk, who, truth), of_ratings(desk, who.record))[0]
 
 
 def _believed(desk: Desk, *signals: Signal) -> tuple[Floats, Floats]:
@@ -79,12 +79,17 @@ def _profile(desk: Desk, who: Applicants, truth: Floats) -> Signal:
 
     AI in matching, training by the platform, and help in describing oneself clear its noise.
     """
-    usual, held = desk.employers.profile_noise, desk.account
-    noise = usual * np.maximum(1.0 - who.accuracy, 0.05) * (1.0 - _trained(desk, who.account))
+    noise = profile_noise(desk, who.account, who.accuracy)
     noise = desk.change("match.profile_noise", noise, who.scope)
     precision = who.told / noise**2
-    error = held.profile_noise[who.account] * noise / usual
+    error = desk.account.profile_noise[who.account] * noise / desk.employers.profile_noise
     return Signal(precision, precision * (truth + error))
+
+
+def profile_noise(desk: Desk, account: Rows, accuracy: Floats) -> Floats:
+    """Return the noise of the profiles of accounts, before rules on it."""
+    usual = desk.employers.profile_noise * np.maximum(1.0 - accuracy, 0.05)
+    return np.asarray(usual * (1.0 - _trained(desk, account)))
 
 
 def _trained(desk: Desk, account: Rows) -> Floats:
@@ -99,9 +104,10 @@ def _trained(desk: Desk, account: Rows) -> Floats:
     return np.where((held.trained_week[account] != NEVER) | passed, share, 0.0)
 
 
-def _ratings(desk: Desk, who: Applicants) -> Signal:
+def of_ratings(desk: Desk, record: Record) -> Signal:
+    """Return what a record of ratings tells."""
     sure = 1.0 / desk.employers.rating_noise**2
-    return Signal(who.record.ratings * sure, who.record.signals * sure)
+    return Signal(record.ratings * sure, record.signals * sure)
 
 
 def _proposal(desk: Desk, who: Applicants, truth: Floats) -> Signal:
