@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.kernels.answering import LOGIT, NORMAL, UNSURE, YES, Pairs, answer
 from sim.kernels.looking import consider
 from sim.kernels.looking_tables import Habits, Ring, Searchers
 from sim.kernels.threads import ROWS_WORTH_A_THREAD, each_part
@@ -13,9 +14,11 @@ from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share, seen_risk
 from sim.market.parts.pairs import floor_between
+from sim.market.parts.reservation import reservation_wage
 from sim.market.parts.scopes import of_pairs
 from sim.market.parts.terms import fits_schedule, free_parts, part_of
 from sim.market.parts.ways import ask_rate
+from sim.policies.scope import Scope
 from sim.state.codes import LISTED, MICROTASK, POSTED, SEARCHING, WORKING
 from sim.state.desk import Desk
 from sim.state.room import rows_where
@@ -124,10 +127,9 @@ def send(desk: Desk, worker: Rows, job: Rows, free: Floats) -> None:
     """
     least = floor_between(desk, worker, job)
     jobs = _as_seen(desk)
+    pairs = None if _ruled(desk) else _pairs(desk, jobs, worker, job)
     parts = each_part(
-        lambda begin, end: _answered(
-            desk, jobs, worker[begin:end], job[begin:end], least[begin:end]
-        ),
+        lambda begin, end: _answered(desk, jobs, pairs, worker, job, least, slice(begin, end)),
         worker.size,
         ROWS_WORTH_A_THREAD,
     )
@@ -160,20 +162,66 @@ def _as_seen(desk: Desk) -> _Jobs:
     return _Jobs(maths.log(job.usual), maths.log(job.offer), seen, seen_risk(desk, every))
 
 
-def _answered(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, least: Floats
-              ) -> tuple[NDArray[np.bool_], Floats]:  # fmt: skip
+def _ruled(desk: Desk) -> bool:
+    """Tell whether a rule in force makes pay hang on who works for whom."""
+    return any(
+        desk.acts_on(quantity)
+        for quantity in (
+            "search.floor_usd_per_hour",
+            "settle.worker_contribution_share",
+            "settle.benefit_share",
+        )
+    )
+
+
+def _pairs(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows) -> Pairs:
+    """Return what workers gain by jobs, as ``answer`` wants it, where no rule has a say."""
+    people, table, pay = desk.worker, desk.job, desk.world.pay
+    kept = 1.0 - taken(desk, worker_fee(desk, table.platform, table.occupation), _unruled)
+    offers = jobs.log_usual + jobs.seen_share * (jobs.log_offer - jobs.log_usual)
+    reservation = reservation_wage(desk, np.arange(len(people)))
+    return Pairs(
+        worker, job, people.identity, table.identity,
+        offers=offers + desk.workers.apply_ease + maths.log(kept / pay[table.occupation]),
+        asks=maths.log(reservation / pay[people.occupation]),
+        noise=desk.workers.perception_noise,
+    )  # fmt: skip
+
+
+def _unruled() -> Scope:
+    raise AssertionError("no rule has a say")
+
+
+def _answered(desk: Desk, jobs: _Jobs, pairs: Pairs | None, worker: Rows, job: Rows,
+              least: Floats, rows: slice) -> tuple[NDArray[np.bool_], Floats]:  # fmt: skip
     """Return for which jobs workers apply, and the bids of those who do."""
-    ask = gross_ask(desk, worker, job)
-    applies = _applies(desk, jobs, worker, job, ask, least)
-    sent = rows_where(applies)
-    bid = _bid(desk, jobs, worker[sent], job[sent], ask[sent])
+    if pairs is None:
+        who, what = worker[rows], job[rows]
+        applies = _applies(desk, jobs, who, what, least[rows])
+    else:
+        applies = _quickly(desk, jobs, pairs, least, rows)
+    sent = rows_where(applies) + rows.start
+    bid = _bid(desk, jobs, worker[sent], job[sent])
     return applies, np.maximum(bid, least[sent])
 
 
-def _applies(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, ask: Floats, least: Floats
+def _quickly(desk: Desk, jobs: _Jobs, pairs: Pairs, least: Floats, rows: slice
+             ) -> NDArray[np.bool_]:  # fmt: skip
+    """Return what ``_applies`` does, where no rule has a say."""
+    keys = desk.draws.key("search.perceive", desk.week), desk.draws.key("search.apply", desk.week)
+    answers = np.empty(rows.stop - rows.start, np.int8)
+    answer(pairs, keys, NORMAL, LOGIT, rows.start, answers)
+    applies = answers == YES
+    unsure = rows_where(answers == UNSURE)
+    who, what = pairs.worker[rows][unsure], pairs.job[rows][unsure]
+    applies[unsure] = _applies(desk, jobs, who, what, least[rows][unsure])
+    return np.asarray(applies)
+
+
+def _applies(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, least: Floats
              ) -> NDArray[np.bool_]:  # fmt: skip
     """Return for which jobs the pay that is perceived is enough."""
-    rules = desk.workers
+    rules, ask = desk.workers, gross_ask(desk, worker, job)
     pair = desk.worker.identity[worker], desk.job.identity[job]
     usual = jobs.log_usual[job]
     bound = least.any()  # few rules set a floor: most logarithms are those of jobs
@@ -184,9 +232,9 @@ def _applies(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, ask: Floats, leas
     return desk.draws.pair_uniform("search.apply", desk.week, *pair) < odds
 
 
-def _bid(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, ask: Floats) -> Floats:
+def _bid(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows) -> Floats:
     """Return the pay each applicant asks for: where pay is posted, that."""
-    rules = desk.workers
+    rules, ask = desk.workers, gross_ask(desk, worker, job)
     pair = desk.worker.identity[worker], desk.job.identity[job]
     noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
     bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * jobs.risk[job])
