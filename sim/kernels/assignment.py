@@ -39,31 +39,38 @@ def deferred_acceptance(
 
 
 @compiled
-def _by_job(job: Rows) -> tuple[Rows, Rows]:
-    """Return the rows of each job side by side, and where each job begins, with the end."""
+def _by_job(job: Rows, score: Floats) -> tuple[Rows, Floats, Rows]:
+    """Return the rows that each job likes at all side by side, and their scores.
+
+    And where each job begins, with the end of the last.
+    """
     begin = np.zeros(job.max() + 2, np.int64)
     for row in range(job.size):
-        begin[job[row] + 1] += 1
+        begin[job[row] + 1] += np.isfinite(score[row])
     for one in range(1, begin.size):
         begin[one] += begin[one - 1]
-    free, rows = begin[:-1].copy(), np.empty(job.size, np.int64)
+    free, rows = begin[:-1].copy(), np.empty(begin[-1], np.int64)
     for row in range(job.size):
-        rows[free[job[row]]] = row
-        free[job[row]] += 1
-    return rows, begin
+        if np.isfinite(score[row]):
+            rows[free[job[row]]] = row
+            free[job[row]] += 1
+    return rows, score[rows], begin
 
 
 @compiled
-def _next_best(rows: Rows, score: Floats, last: int) -> int:
-    """Return which of a job's ``rows`` is liked best after row ``last`` (-1: none yet), or -1."""
+def _next_best(liked: Floats, begin: int, end: int, last: int) -> int:
+    """Return the place of what is liked best of a job's, after place ``last`` (-1: none yet).
+
+    Of equals the first comes first; -1 if none is left.
+    """
     best = -1
-    for row in rows:
-        if not np.isfinite(score[row]):
+    for here in range(begin, end):
+        if last >= 0 and (
+            liked[here] > liked[last] or (liked[here] == liked[last] and here <= last)
+        ):
             continue
-        if last >= 0 and (score[row] > score[last] or (score[row] == score[last] and row <= last)):
-            continue
-        if best < 0 or score[row] > score[best]:
-            best = row
+        if best < 0 or liked[here] > liked[best]:
+            best = here
     return best
 
 
@@ -101,7 +108,7 @@ def _offer(job: Rows, worker: Rows, score: Floats, worth: Floats, room: Floats, 
     hired = np.zeros(job.size, np.bool_)
     if job.size == 0:
         return hired
-    rows, begin = _by_job(job)
+    rows, liked, begin = _by_job(job, score)
     jobs = begin.size - 1
     first, after = np.full(room.size, -1), np.full(job.size, -1)
     last, waiting = np.full(jobs, -1), np.arange(jobs)
@@ -109,10 +116,10 @@ def _offer(job: Rows, worker: Rows, score: Floats, worth: Floats, room: Floats, 
     while left > 0:
         left -= 1
         one = waiting[left]
-        offer = _next_best(rows[begin[one] : begin[one + 1]], score, last[one])
-        if offer < 0:
-            continue
-        last[one] = offer
+        last[one] = _next_best(liked, begin[one], begin[one + 1], last[one])
+        if last[one] < 0:
+            continue  # for good: only who has been turned down asks once more
+        offer = rows[last[one]]
         who = worker[offer]
         first[who], refused = _hold(offer, first[who], after, job, worth, size, room[who])
         while refused >= 0:

@@ -65,9 +65,13 @@ def _choose(desk: Desk, tasks: Tasks) -> tuple[Rows, Floats, Rows, Floats]:
     """Return the option that each task takes and its cost, and both were there no AI."""
     utility, cost = weigh(desk, tasks)
     best = np.argmax(utility, axis=1)
-    utility[:, BY_AI] = -np.inf
-    unaided = np.argmax(utility, axis=1)
-    return best, _taken(cost, best), unaided, _taken(cost, unaided)
+    taken = _taken(cost, best)
+    unaided, unaided_cost = best.copy(), taken.copy()
+    rows = rows_where(best == BY_AI)
+    utility[rows, BY_AI] = -np.inf
+    unaided[rows] = np.argmax(utility[rows], axis=1)
+    unaided_cost[rows] = _taken(cost[rows], unaided[rows])
+    return best, taken, unaided, unaided_cost
 
 
 def _venue(desk: Desk, tasks: Tasks, option: Rows) -> Rows:

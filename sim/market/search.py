@@ -61,7 +61,7 @@ def _count(desk: Desk) -> None:
     job.hours_taken[:] += groups.sums(take.job, take.usual_hours, len(job))
     desk.worker.sent[:] += groups.counts(application.worker[sent], len(desk.worker))
     desk.submarket.open_jobs[:] = groups.counts(job.submarket, size)
-    seen = np.concatenate([job.submarket[application.job], job.submarket[take.job]])
-    who = np.concatenate([application.worker, take.worker])
-    pairs = groups.distinct(seen.astype(np.int64) * max(1, len(desk.worker)) + who)
-    desk.submarket.searchers[:] = groups.counts(pairs // max(1, len(desk.worker)), size)
+    looked = np.zeros((size, len(desk.worker)), dtype=np.bool_)
+    looked[job.submarket[application.job], application.worker] = True
+    looked[job.submarket[take.job], take.worker] = True
+    desk.submarket.searchers[:] = np.count_nonzero(looked, axis=1)

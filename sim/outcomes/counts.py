@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.kernels import groups, maths
+from sim.kernels import maths
 from sim.kernels.threads import side_by_side
 from sim.outcomes.cells import Cells, by_level
 from sim.outcomes.numbers import Floats
@@ -16,6 +16,7 @@ from sim.state.ledger import to_usd
 from sim.state.schema import State
 from sim.state.table import Table
 
+Mask = NDArray[np.bool_]
 Weights = dict[str, NDArray[np.generic]]
 
 COUNTED: Final = (
@@ -165,9 +166,7 @@ def _tasks(state: State, week: int) -> Weights:
     """Count hours by who does them; a partner does those for which it had room."""
     task, contract = state.task, state.contract
     choice, hours = task.choice, task.hours
-    begun = (contract.started_week == week) & ~contract.micro
-    on = _with_partners(task, contract, begun & ~contract.leaked)
-    off = _with_partners(task, contract, begun & contract.leaked)
+    on, off = _with_partners(task, contract, week)
     return {
         "hours_in_house": hours * (choice == IN_HOUSE),
         "hours_by_ai": hours * (choice == BY_AI),
@@ -178,8 +177,16 @@ def _tasks(state: State, week: int) -> Weights:
     }
 
 
-def _with_partners(task: Table, contract: Table, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which tasks for partners became one of some contracts."""
-    found: NDArray[np.bool_] = task.choice == TO_PARTNER
-    found[found] = groups.among(task.identity[found], contract.job[which])
-    return found
+def _with_partners(task: Table, contract: Table, week: int) -> tuple[Mask, Mask]:
+    """Return which tasks for partners were begun this week, on a platform and off."""
+    begun = np.flatnonzero((contract.started_week == week) & ~contract.micro)
+    begun = begun[np.argsort(contract.job[begun])]
+    meant = np.flatnonzero(task.choice == TO_PARTNER)
+    on, off = np.zeros((2, len(task)), dtype=np.bool_)
+    if begun.size:
+        place = np.searchsorted(contract.job[begun], task.identity[meant])
+        found = begun[np.minimum(place, begun.size - 1)]
+        became = contract.job[found] == task.identity[meant]
+        on[meant] = became & ~contract.leaked[found]
+        off[meant] = became & contract.leaked[found]
+    return on, off

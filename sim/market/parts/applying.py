@@ -143,7 +143,7 @@ def send(desk: Desk, worker: Rows, job: Rows, free: Floats) -> None:
         job=what,
         bid=bid,
     )
-    charge(desk, worker, applies, free)
+    charge(desk, worker, who, free)
 
 
 class _Jobs(NamedTuple):
@@ -253,9 +253,12 @@ def gross_ask(desk: Desk, worker: Rows, job: Rows) -> Floats:
     return np.asarray(ask_rate(desk, worker, work) / (1.0 - fee))
 
 
-def charge(desk: Desk, worker: Rows, applies: NDArray[np.bool_], free: Floats) -> None:
-    """Charge the minutes of looking and applying, no more than the hours that were free."""
+def charge(desk: Desk, looked: Rows, applied: Rows, free: Floats) -> None:
+    """Charge the minutes of looking and applying, no more than the hours that were free.
+
+    Workers are named once for each job that they looked at or applied for.
+    """
     rules, size = desk.workers, len(desk.worker)
-    minutes = rules.look_minutes * groups.counts(worker, size)
-    minutes = minutes + rules.apply_minutes * groups.counts(worker[applies], size)
+    minutes = rules.look_minutes * groups.counts(looked, size)
+    minutes = minutes + rules.apply_minutes * groups.counts(applied, size)
     desk.worker.search_hours[:] += np.minimum(minutes / 60.0, np.maximum(free, 0.0))
