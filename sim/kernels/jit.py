@@ -34,8 +34,12 @@ if "NUMBA_CACHE_DIR" not in os.environ:
 
 
 def compiled(function: F) -> F:
-    """Compile with Numba and keep the machine code on disk."""
-    wrapped: Any = numba.njit(cache=True, nogil=True)(function)
+    """Compile with Numba and keep the machine code on disk.
+
+    Numbers are divided as NumPy divides them, by 0 too: a check before each division would
+    keep a processor from dividing many at once.
+    """
+    wrapped: Any = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     return cast("F", wrapped)
 
 
