@@ -157,15 +157,20 @@ def _partner_cost(desk: Desk, tasks: Tasks) -> Floats:
     fits &= desk.usable(account)
     fits &= _lawful(desk, tasks, partner)
 
-    def whom() -> Scope:
-        return of_pairs(desk, partner, tasks.identity, tasks.employer, venue, tasks.occupation)
+    rows = fits.nonzero()[0]
+    some, partner, venue, own = tasks.at(rows), partner[rows], venue[rows], own[rows]
 
-    fee = taken(desk, worker_fee(desk, venue, tasks.occupation), whom)
-    beside = added(desk, employer_fee(desk, venue, tasks.occupation), whom)
-    ask = ask_rate(desk, partner, tasks.occupation) / (1.0 - fee)
+    def whom() -> Scope:
+        return of_pairs(desk, partner, some.identity, some.employer, venue, some.occupation)
+
+    fee = taken(desk, worker_fee(desk, venue, some.occupation), whom)
+    beside = added(desk, employer_fee(desk, venue, some.occupation), whom)
+    ask = ask_rate(desk, partner, some.occupation) / (1.0 - fee)
     skill = np.where(own, worker.skill[partner], worker.secondary_skill[partner])
     productive = maths.exp(-desk.employers.hours_productivity * (skill - _USUAL_SKILL))
-    return np.where(fits, ask * (1.0 + beside) * productive, np.inf)
+    cost = np.full(tasks.identity.size, np.inf)
+    cost[rows] = ask * (1.0 + beside) * productive
+    return cost
 
 
 def _lawful(desk: Desk, tasks: Tasks, partner: Rows) -> NDArray[np.bool_]:
@@ -200,20 +205,24 @@ def pay_premium(
 def _platform_cost(desk: Desk, tasks: Tasks, row: int) -> tuple[Floats, Floats]:
     """Return the expected cost of an hour's work on a platform, and its other merits."""
     rules, platform, market = desk.employers, desk.platform, desk.submarket
-    venue = np.full(tasks.identity.size, row)
-    submarket = desk.world.submarket(venue, tasks.occupation)
-    fees = 1.0 + employer_fee(desk, venue, tasks.occupation) + rules.coordination_share
-    fees = fees + market.duty_share[submarket]
+    # What all tasks of an occupation share is worked out once for each.
+    occupations = np.arange(desk.world.occupations)
+    venue = np.full(occupations.size, row)
+    submarket = desk.world.submarket(venue, occupations)
+    fees = 1.0 + employer_fee(desk, venue, occupations) + rules.coordination_share
+    fees = (fees + market.duty_share[submarket])[tasks.occupation]
+    bad = (1.0 + market.bad_share[submarket])[tasks.occupation]
+    pay = market.going_rate[submarket][tasks.occupation]
+    if platform.segment[row] == 0:
+        # Requesters with rules of their own pay more than the going rate, and know it.
+        all_here = np.full(tasks.identity.size, row)
+        own = pay_premium(desk, tasks.identity, tasks.employer, all_here, tasks.occupation)
+        pay = pay * maths.exp(own)
     fixed = platform.contract_fee_usd[row] / np.maximum(tasks.hours, 1.0)
-    micro = tasks.occupation == MICROTASK
-    # Requesters with rules of their own pay more than the going rate, and know it.
-    own = pay_premium(desk, tasks.identity, tasks.employer, venue, tasks.occupation)
-    premium = np.where(micro, own, 0.0)
-    pay = market.going_rate[submarket] * maths.exp(premium)
-    cost = pay * fees * (1.0 + market.bad_share[submarket]) + fixed
+    cost = pay * fees * bad + fixed
     fill = np.maximum(market.fill_share[submarket], 0.05)
     wait = np.minimum(1.0 / fill - 1.0, _LONGEST_WAIT)
+    loss = np.asarray(_loss(desk, wait))[tasks.occupation]
     share = max(float(platform.market_share[row]), 1e-9)
-    trust = np.maximum(desk.employer.trust[tasks.employer, row], 0.05)
-    merit = np.log(share) + maths.log(trust) - _loss(desk, wait)
-    return cost, merit
+    trust = maths.log(np.maximum(desk.employer.trust[:, row], 0.05))[tasks.employer]
+    return cost, np.log(share) + trust - loss
