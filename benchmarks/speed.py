@@ -100,7 +100,7 @@ def threads(quick: bool) -> list[str]:
     if quick:
         sized = {"crowded": (5_000,), "baseline": (20_000,)}
     for scenario, workers in ((name, size) for name, held in sized.items() for size in held):
-        took = alone("on_threads", 2, workers=workers, weeks=5, scenario=scenario)
+        took = alone("on_threads", 2, workers=workers, scenario=scenario)
         lines.append(
             f"| `{scenario}` | {workers:,} | {took['one']:.2f} | {took['two']:.2f} | "
             f"{took['one'] / took['two']:.2f} |"

@@ -93,9 +93,12 @@ def _satisfy(desk: Desk, ends: NDArray[np.bool_], filled: Floats) -> None:
     employer.satisfaction[heard] += weight * (mean[heard] - employer.satisfaction[heard])
     width = employer.trust.shape[1]
     place = contract.employer[done] * width + contract.platform[done]
-    mean = groups.means(place, served, size * width).reshape(size, width)
-    trust = np.where(np.isnan(mean), employer.trust, employer.trust * (1 - weight) + weight * mean)
-    employer.trust[:] = np.maximum(trust, 0.05)
+    # Few employers hear of a platform in a week: the trust of the others stays.
+    place, _, index = groups.gathered(place)
+    who, where = np.divmod(place, width)
+    mean = groups.means(index, served, place.size)
+    trust = employer.trust[who, where] * (1 - weight) + weight * mean
+    employer.trust[who, where] = np.maximum(trust, 0.05)
 
 
 def spread_word(desk: Desk) -> None:
