@@ -6,11 +6,14 @@ A processor then works at many looks at once, as none waits for where another on
 import numpy as np
 
 from sim.kernels.jit import compiled, first_word, mix, second_uniform, unit
-from sim.kernels.looking_tables import Bits, Habits, Locks, Ring, Rows, Searchers, Sight
+from sim.kernels.looking_tables import Bits, Floats, Habits, Locks, Ring, Rows, Searchers, Sight
 from sim.kernels.rings import places_of
 
 NEIGHBOURS = 3
 GOLDEN_SECTION = 0.6180339887498949
+_ROOT_OF_2, _LOG_OF_2 = 1.4142135623730951, 0.6931471805599453
+_CLOSE = 1e-8
+"""Times that differ by a smaller share may stand the other way round with exact logarithms."""
 _PLACE_BITS = 32
 _PLACE = 2**_PLACE_BITS - 1
 
@@ -82,27 +85,79 @@ def _look(some: Rows, searchers: Searchers, shut: Bits, ring: Ring, marks: Rows,
 
 
 @compiled
-def _choose(seen: int, ring: Ring, locks: Locks, sight: Sight) -> None:
-    """Note the job that each look likes best, of those that are open to the searcher."""
-    lock, barred, here, best = locks.lock, sight.shut, sight.here, sight.best
-    time, odds_against, job = sight.draw, ring.odds_against, ring.job
+def rough_log(draw: Floats, words: Rows, whole: Floats, rough: Floats) -> None:
+    """Fill ``rough`` with minus the logarithms of ``draw``, to a share of 1e-9 at least.
+
+    ``words`` are the bits of ``draw``, which they spend, and ``whole`` is room to work. A
+    processor takes many of these at once, of exact logarithms only one.
+    """
+    for row in range(draw.size):
+        word = words[row]
+        whole[row] = (word >> 52) - 1023
+        words[row] = (word & (1 << 52) - 1) | 1023 << 52
+    for row in range(draw.size):
+        part = draw[row]  # from 1 to 2: what the bits say beside their power of 2
+        above = part > _ROOT_OF_2
+        part = 0.5 * part if above else part
+        power = whole[row] + 1.0 if above else whole[row]
+        ratio = (part - 1.0) / (part + 1.0)
+        square = ratio * ratio
+        series = 1 / 9 + square * (1 / 11 + square / 13)
+        series = 1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square * series)))
+        rough[row] = -(power * _LOG_OF_2 + 2.0 * ratio * series)
+
+
+@compiled
+def _times(seen: int, ring: Ring, locks: Locks, sight: Sight) -> Floats:
+    """Return when each job in sight rings, roughly; never, if it is closed to the searcher.
+
+    (neighbours, looks); ``draw`` is spent.
+    """
+    lock, barred, here, draw = locks.lock, sight.shut, sight.here, sight.draw
+    odds_against = ring.odds_against
+    time, whole = np.empty((NEIGHBOURS, seen)), np.empty(seen)
     for neighbour in range(NEIGHBOURS):
-        for row in range(seen):
-            time[neighbour, row] = -np.log(time[neighbour, row])
+        drawn = draw[neighbour, :seen]
+        rough_log(drawn, drawn.view(np.int64), whole, time[neighbour])
     for neighbour in range(NEIGHBOURS):
         for row in range(seen):
             place = here[neighbour, row]
             rings = time[neighbour, row] * odds_against[place]
             time[neighbour, row] = rings if lock[place] & barred[row] == 0 else np.inf
+    return time
+
+
+@compiled
+def _choose(seen: int, ring: Ring, locks: Locks, sight: Sight) -> None:
+    """Note the job that each look likes best, of those that are open to the searcher."""
+    here, best, job = sight.here, sight.best, ring.job
+    time, lead = _times(seen, ring, locks, sight), np.empty(seen)
     for row in range(seen):
-        liked, least = 0, time[0, row]
+        liked, least, second = 0, time[0, row], np.inf
         for neighbour in range(1, NEIGHBOURS):
+            second = min(second, max(least, time[neighbour, row]))
             if time[neighbour, row] < least:
                 liked, least = neighbour, time[neighbour, row]
         best[row] = here[liked, row] if least < np.inf else -1
+        lead[row] = second - least * (1.0 + _CLOSE)
+    for row in range(seen):
+        if lead[row] <= 0.0:
+            best[row] = _first_to_ring(row, time[:, row], ring, locks, sight)
     for row in range(seen):
         place = best[row]
         best[row] = job[max(place, 0)] << _PLACE_BITS | place if place >= 0 else -1
+
+
+@compiled
+def _first_to_ring(row: int, rough: Floats, ring: Ring, locks: Locks, sight: Sight) -> int:
+    """Return the place of the job that rings first by exact logarithms, in a look."""
+    first, least = -1, np.inf
+    for neighbour in range(NEIGHBOURS):
+        place = sight.here[neighbour, row]
+        draw = unit(mix(sight.taste[row] ^ locks.name[place]))
+        if rough[neighbour] < np.inf and -np.log(draw) * ring.odds_against[place] < least:
+            first, least = place, -np.log(draw) * ring.odds_against[place]
+    return first
 
 
 @compiled

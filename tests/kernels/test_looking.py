@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sim.kernels import looking
 from sim.kernels.looking import consider, consider_twin
+from sim.kernels.looking_steps import rough_log
 from sim.kernels.looking_tables import Habits, Ring, Searchers
 
 OCCUPATIONS, PLATFORMS, PARTS = 4, 3, 4
@@ -66,6 +67,32 @@ def test_looks_part_by_part_find_the_same(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert whole[0].size > 500
     assert np.array_equal(whole, parted)
+
+
+def test_rough_logarithms_are_close() -> None:
+    """Closer than what is called close, near 0 and near 1 too."""
+    draw = np.random.default_rng(3).random(20_000)
+    far = np.exp(-36.0 * draw)
+    drawn = np.concatenate([draw, far, 1.0 - far])
+    drawn = drawn[(drawn > 0.0) & (drawn < 1.0)]
+    exact, words = -np.log(drawn), drawn.copy()
+    rough = np.empty(drawn.size)
+    rough_log(words, words.view(np.int64), np.empty(drawn.size), rough)
+
+    assert drawn.size > 50_000
+    assert rough == pytest.approx(exact, rel=1e-10)
+
+
+def test_jobs_that_ring_at_once_are_told_apart() -> None:
+    """Of jobs with one name and one weight the first in sight is taken, as by the twin."""
+    searchers, ring = market(5, people=300, jobs=60, access=1.0)
+    ring = ring._replace(
+        identity=np.full(60, 9), odds_against=np.ones(60), part=np.full(60, -1, np.int8)
+    )
+    found = consider(searchers, ring, HABITS)
+
+    assert found[0].size > 500
+    assert np.array_equal(found, consider_twin(searchers, ring, HABITS))
 
 
 def test_nobody_considers_a_job_that_is_closed_to_them() -> None:
