@@ -53,7 +53,7 @@ def _hire(desk: Desk, partners: Rows) -> None:
     application, job, worker = desk.application, desk.job, desk.worker
     score = fitness(desk)
     bar = desk.employers.hire_threshold + desk.draws.gumbel("match.bar", desk.week, job.identity)
-    good = (score > bar[application.job]) & job.serious[application.job]
+    good = score > np.where(job.serious, bar, np.inf)[application.job]
     application.score[:] = score
     weekly = worker.hours * desk.workers.usable_hours_share
     space = np.maximum(2.0 * weekly - worker.backlog_hours, 0.0)
