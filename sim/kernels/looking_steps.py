@@ -8,12 +8,10 @@ import numpy as np
 from sim.kernels.jit import compiled, first_word, mix, second_uniform, unit
 from sim.kernels.looking_tables import Bits, Floats, Habits, Locks, Ring, Rows, Searchers, Sight
 from sim.kernels.rings import places_of
+from sim.kernels.rough import CLOSE, rough_log
 
 NEIGHBOURS = 3
 GOLDEN_SECTION = 0.6180339887498949
-_ROOT_OF_2, _LOG_OF_2 = 1.4142135623730951, 0.6931471805599453
-_CLOSE = 1e-8
-"""Times that differ by a smaller share may stand the other way round with exact logarithms."""
 _PLACE_BITS = 32
 _PLACE = 2**_PLACE_BITS - 1
 
@@ -85,29 +83,6 @@ def _look(some: Rows, searchers: Searchers, shut: Bits, ring: Ring, marks: Rows,
 
 
 @compiled
-def rough_log(draw: Floats, words: Rows, whole: Floats, rough: Floats) -> None:
-    """Fill ``rough`` with minus the logarithms of ``draw``, to a share of 1e-9 at least.
-
-    ``words`` are the bits of ``draw``, which they spend, and ``whole`` is room to work. A
-    processor takes many of these at once, of exact logarithms only one.
-    """
-    for row in range(draw.size):
-        word = words[row]
-        whole[row] = (word >> 52) - 1023
-        words[row] = (word & (1 << 52) - 1) | 1023 << 52
-    for row in range(draw.size):
-        part = draw[row]  # from 1 to 2: what the bits say beside their power of 2
-        above = part > _ROOT_OF_2
-        part = 0.5 * part if above else part
-        power = whole[row] + 1.0 if above else whole[row]
-        ratio = (part - 1.0) / (part + 1.0)
-        square = ratio * ratio
-        series = 1 / 9 + square * (1 / 11 + square / 13)
-        series = 1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square * series)))
-        rough[row] = -(power * _LOG_OF_2 + 2.0 * ratio * series)
-
-
-@compiled
 def _times(seen: int, ring: Ring, locks: Locks, sight: Sight) -> Floats:
     """Return when each job in sight rings, roughly; never, if it is closed to the searcher.
 
@@ -139,7 +114,7 @@ def _choose(seen: int, ring: Ring, locks: Locks, sight: Sight) -> None:
             if time[neighbour, row] < least:
                 liked, least = neighbour, time[neighbour, row]
         best[row] = here[liked, row] if least < np.inf else -1
-        lead[row] = second - least * (1.0 + _CLOSE)
+        lead[row] = second - least * (1.0 + CLOSE)
     for row in range(seen):
         if lead[row] <= 0.0:
             best[row] = _first_to_ring(row, time[:, row], ring, locks, sight)

@@ -1,14 +1,23 @@
-"""The steps of a round of micro-task stints: who is there, what they pick, what they get."""
+"""The steps of a round of micro-task stints: who is there, what is open, who gets what."""
 
 import numpy as np
 
-from sim.kernels.jit import compiled, first_word, pair_uniform, second_uniform
-from sim.kernels.rings import marks_of, place_of
+from sim.kernels.hashing import SECOND
+from sim.kernels.jit import compiled
+from sim.kernels.rings import marks_of
+from sim.kernels.stint_looks import EMPTY, REFUSED
 from sim.kernels.stint_tables import (
+    ARRIVAL,
     COME,
+    DONE,
+    KIND,
+    LOOKED,
     OPEN,
+    REFUSALS,
     ROUNDS,
+    ROW,
     STAYING,
+    STINTS,
     WAITING,
     Batches,
     Board,
@@ -16,19 +25,17 @@ from sim.kernels.stint_tables import (
     Floats,
     Habits,
     Queue,
-    Rows,
+    Ring,
     Takes,
     Today,
 )  # fmt: skip
 
-NEAR = 32
-"""Batches in a row whose pages share most of their lines in a processor's cache."""
-_SAFELY = 2.0 * (1.0 - 1e-12)  # by more than logarithms and products round
+_NONE_LEFT = 1e-9  # hours
 
 
 @compiled
-def arriving(crowd: Crowd, habits: Habits, day: int) -> Today:
-    """Return who has a stint on ``day``."""
+def arriving(crowd: Crowd, pay: Floats, day: int) -> Today:
+    """Return who has a stint on ``day``, with ``pay`` from ``opened``."""
     order, stints = crowd.order[day], crowd.stints[day]
     row = order[stints[order] > 0]
     # Sorted by counting: as they arrive among those who come in the same round.
@@ -37,180 +44,141 @@ def arriving(crowd: Crowd, habits: Habits, day: int) -> Today:
     for number in begin:
         ends[number] += 1
     ends = np.cumsum(ends)
-    comers = np.empty(row.size, np.int64)
+    arrival = np.empty(row.size, np.int64)
     for who in range(row.size - 1, -1, -1):
         ends[begin[who]] -= 1
-        comers[ends[begin[who]]] = who
-    nothing = np.zeros((3, row.size), np.int64)
-    return Today(
-        row, crowd.identity[row], crowd.kind[row], habits.stint_hours * crowd.speed[row],
-        crowd.log_reservation[row], stints[row], comers, ends[1:], nothing[0], nothing[1],
-        nothing[2],
-    )  # fmt: skip
+        arrival[ends[begin[who]]] = who
+    row = row[arrival]
+    person, number_of, kind = np.empty((row.size, 7), np.int32), stints[row], crowd.kind[row]
+    for who in range(row.size):
+        me = person[who]
+        me[ROW], me[ARRIVAL], me[KIND] = row[who], arrival[who], kind[who]
+        me[STINTS], me[DONE], me[REFUSALS], me[LOOKED] = number_of[who], 0, 0, 0
+    return Today(crowd.identity[row], person, pay[row], ends[1:])
 
 
 @compiled
-def gather(today: Today, queue: Queue, board: Board, round_: int) -> None:
-    """Let those of a round join who is there, as they arrive, and list what is open."""
-    waiting, here, number = queue.waiting, queue.here, queue.number
-    comers, second, end = today.comers, number[COME], today.ends[round_]
-    first, staying = 0, number[STAYING]
+def gather(today: Today, queue: Queue, round_: int) -> None:
+    """Let those of a round join who is there, as they arrive."""
+    waiting, here, number, person = queue.waiting, queue.here, queue.number, today.person
+    first, staying, second, end = 0, number[STAYING], number[COME], today.ends[round_]
     size = staying + end - second
     for place in range(size):
-        if second == end or (first < staying and here[first] < comers[second]):
+        if second == end or (
+            first < staying and person[here[first], ARRIVAL] < person[second, ARRIVAL]
+        ):
             waiting[place] = here[first]
             first += 1
         else:
-            waiting[place] = comers[second]
+            waiting[place] = second
             second += 1
     number[WAITING], number[COME] = size, end
-    left, listed, ahead, open_ = board.left, board.listed, board.ahead, 0
-    for batch in range(left.size):
-        ahead[batch] = open_
-        if left[batch] > 1e-9:
-            listed[open_] = batch
-            open_ += 1
-    number[OPEN] = open_
 
 
 @compiled
-def _page(taste: np.uint64, habits: Habits, identity: Rows, weight: Floats, open_: Rows,
-          place: int, first: int | np.signedinteger) -> int | np.int64:  # fmt: skip
-    """Return the batch of a page that is liked best, -1 if the page is empty.
-
-    ``weight`` are those of the worker's class, ``open_`` the batches with hours left, and
-    ``place`` where in that list the page begins that starts with batch ``first``.
-    """
-    size = identity.size
-    end = first + min(habits.scan, size)
-    best: int | np.int64 = -1
-    best_time, seen, turn = np.inf, 0, 0
-    for _ in range(open_.size):
-        if place == open_.size:
-            place, turn = 0, size
-        batch = open_[place]
-        if batch + turn >= end:
-            break
-        place += 1
-        pull = weight[batch]
-        if pull <= 0.0:
-            continue
-        draw = second_uniform(taste, habits.taste_key, identity[batch])
-        # -log(u) is at least 2 (1 - u) / (1 + u): most batches are beaten without a logarithm.
-        if _SAFELY * (1.0 - draw) < best_time * pull * (1.0 + draw):
-            time = -np.log(draw) / pull
-            if time < best_time:
-                best, best_time = batch, time
-        seen += 1
-        if seen == habits.seen:
-            break
-    return best
-
-
-@compiled
-def _sort(place: Rows, size: int, begin: int, end: int, order: Rows) -> None:
-    """Put the rows from ``begin`` to ``end`` in the order of ``place``, roughly."""
-    starts = np.zeros(size // NEAR + 2, np.int64)
-    for row in range(begin, end):
-        starts[place[row] // NEAR + 1] += 1
-    starts = np.cumsum(starts) + begin
-    for row in range(begin, end):
-        near = place[row] // NEAR
-        order[starts[near]] = row
-        starts[near] += 1
-
-
-@compiled
-def look(batches: Batches, today: Today, board: Board, habits: Habits, queue: Queue,
-          code: int, begin: int, end: int) -> None:  # fmt: skip
-    """Note what those who wait pick, from ``begin`` to ``end``; -1: empty page, -2: refused."""
-    # Looked up once: a field of a tuple costs a count of references at each use.
-    place, identity, me, kind = batches.place, batches.identity, queue.identity, queue.kind
-    log_usual, share, log_pay = batches.log_usual, batches.perceived_share, batches.log_pay
-    least, pick, ahead, weight = queue.log_reservation, queue.pick, board.ahead, board.weight
-    marks, size = board.marks, place.size
-    listed = board.listed[: queue.number[OPEN]]
-    for turn in range(begin, end):
-        who = queue.waiting[turn]
-        me[turn], kind[turn], least[turn] = (
-            today.identity[who], today.kind[who], today.log_reservation[who],
-        )  # fmt: skip
-        point = pair_uniform(habits.look_key, me[turn], code)
-        pick[turn] = place_of(place, marks, 0, point, 0, size) % size
-    # Page after page along the ring: the next page has most of its batches in the cache.
-    _sort(pick, size, begin, end, queue.turns)
-    for turn in queue.turns[begin:end]:
-        first = pick[turn]
-        taste = first_word(habits.taste_key, me[turn])
-        best = _page(taste, habits, identity, weight[kind[turn]], listed, ahead[first], first)
-        if best >= 0:
-            usual = log_usual[best]
-            draw = pair_uniform(habits.noise_key, me[turn], identity[best])
-            perceived = usual + share[best] * (log_pay[best, kind[turn]] - usual)
-            perceived += habits.noise * np.log(draw / (1.0 - draw))
-            best = best if perceived >= least[turn] else -2
-        pick[turn] = best
+def list_open(board: Board, queue: Queue) -> None:
+    """List the batches with hours left, and for each class those of them that it wants."""
+    taken, out, listed, ahead, open_ = board.taken, board.out, board.listed, board.ahead, 0
+    for place in range(out.size):
+        ahead[place] = open_
+        listed[open_] = place
+        open_ += out[place] - taken[place] > _NONE_LEFT
+    ahead[out.size] = queue.number[OPEN] = open_
+    before, spot, wanted = board.before, board.spot, board.wanted
+    for kind in range(board.total.size):
+        base = kind * (open_ + 1)
+        cell = base
+        for row in range(open_):
+            # Written in any case, and over again where it is not wanted: without a jump.
+            before[base + row], spot[cell] = cell, listed[row]
+            cell += wanted[listed[row], kind]
+        before[base + open_], board.total[kind] = cell, cell - base
 
 
 @compiled
 def _grant(pick: int, rest: float, stint: float, refused: int, stints: int, done: int
            ) -> tuple[float, int, int]:  # fmt: skip
     """Return usual hours got, refusals so far, and stints done, after one look."""
-    if pick == -1:
+    if pick == EMPTY:
         return 0.0, refused, stints
-    if pick == -2:
+    if pick == REFUSED:
         refused += 1
         return 0.0, refused, stints if refused >= 2 else done + 1
-    return (min(stint, rest) if rest > 1e-9 else 0.0), refused, done + 1
+    return (min(stint, rest) if rest > _NONE_LEFT else 0.0), refused, done + 1
 
 
 @compiled
-def serve(out: Floats, today: Today, board: Board, queue: Queue, takes: Takes) -> None:
+def serve(today: Today, board: Board, queue: Queue, takes: Takes) -> None:
     """Give those who wait what they picked, as they arrive, as far as it lasts."""
-    left, taken, pick, here = board.left, board.taken, queue.pick, queue.here
-    done, refused, stints, stint = today.done, today.refused, today.stints, today.stint
-    row, looks = today.row, today.looks
+    taken, out, pick, here = board.taken, board.out, queue.pick, queue.here
     count, staying = takes.number[0], 0
     for turn in range(queue.number[WAITING]):
         who, chosen = queue.waiting[turn], pick[turn]
-        looks[who] += 1
-        rest = left[chosen] if chosen >= 0 else 0.0
-        got, refused[who], done[who] = _grant(
-            chosen, rest, stint[who], refused[who], stints[who], done[who]
+        me = today.person[who]
+        me[LOOKED] += 1
+        rest = out[chosen] - taken[chosen] if chosen >= 0 else 0.0
+        got, me[REFUSALS], me[DONE] = _grant(
+            chosen, rest, today.pay[who, 0], me[REFUSALS], me[STINTS], me[DONE]
         )
         if got > 0.0:
             taken[chosen] += got
-            left[chosen] = out[chosen] - taken[chosen]
-            takes.worker[count], takes.batch[count], takes.hours[count] = row[who], chosen, got
+            takes.worker[count], takes.batch[count] = me[ROW], board.batch[chosen]
+            takes.hours[count] = got
             count += 1
-        if done[who] < stints[who]:
+        if me[DONE] < me[STINTS]:
             here[staying] = who
             staying += 1
     queue.number[STAYING], takes.number[0] = staying, count
 
 
 @compiled
-def opened(batches: Batches, crowd: Crowd) -> tuple[Board, Queue, Takes]:
-    """Return a week before its first day."""
+def opened(batches: Batches, crowd: Crowd, habits: Habits
+           ) -> tuple[Floats, Ring, Queue, Takes]:  # fmt: skip
+    """Return a week before its first day, and ``pay`` of ``Today`` for all of the crowd."""
     people, room, size = crowd.identity.size, int(crowd.stints.sum()), batches.identity.size
-    board = Board(
-        np.zeros(size), np.zeros(size), np.empty(size, np.int64), np.empty(size, np.int64),
-        batches.weight.T.copy(), marks_of(batches.place, np.zeros(1, np.int64), np.full(1, size)),
-    )  # fmt: skip
-    places = np.empty((6, people), np.int64)
-    queue = Queue(
-        places[0], places[1], places[2], places[3], places[4], places[5],
-        np.empty(people), np.zeros(4, np.int64),
-    )  # fmt: skip
+    place = np.full(size + 1, np.inf)
+    place[:size] = batches.place
+    marks = marks_of(batches.place, np.zeros(1, np.int64), np.full(1, size))
+    places = np.empty((3, people), np.int64)
+    queue = Queue(places[0], places[1], places[2], np.zeros(4, np.int64))
     takes = Takes(
         np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room),
         np.zeros(people, np.int64), np.zeros(1, np.int64),
     )  # fmt: skip
-    return board, queue, takes
+    pay = np.empty((people, 2))
+    for who in range(people):
+        pay[who, 0] = habits.stint_hours * crowd.speed[who]
+        pay[who, 1] = crowd.log_reservation[who]
+    return pay, Ring(place, marks, np.zeros(size)), queue, takes
 
 
 @compiled
-def begin_day(batches: Batches, board: Board, queue: Queue, day: int) -> None:
+def begin_day(batches: Batches, ring: Ring, habits: Habits, queue: Queue, day: int) -> Board:
     """Let batches out, and forget who stayed to the end of the day before."""
-    board.left[:] = batches.released[day] - board.taken
     queue.number[COME] = queue.number[STAYING] = 0
+    left = batches.released[day] - ring.taken
+    since, number = np.empty(left.size, np.int64), 0
+    for batch in range(left.size):
+        since[batch] = number
+        number += left[batch] > _NONE_LEFT
+    here = np.flatnonzero(left > _NONE_LEFT)
+    identity, weight = batches.identity[here], batches.weight[here]
+    classes, cells = weight.shape[1], weight.shape[1] * (number + 1)
+    name = np.empty(number, np.uint64)
+    for place in range(number):
+        name[place] = np.uint64(identity[place]) * SECOND + habits.taste_key
+    return Board(
+        here, since, identity, name, weight, weight > 0.0, batches.log_pay[here],
+        batches.log_usual[here], batches.perceived_share[here], batches.released[day][here],
+        ring.taken[here], np.empty(number + 1, np.int64),
+        np.empty(number + 1, np.int64), np.empty(cells, np.int32), np.empty(cells, np.int32),
+        np.zeros(classes, np.int64),
+    )  # fmt: skip
+
+
+@compiled
+def end_day(ring: Ring, board: Board, today: Today, takes: Takes) -> None:
+    """Note for the days to come what was taken, and for the week who looked."""
+    ring.taken[board.batch] = board.taken
+    for who in range(today.person.shape[0]):
+        takes.looks[today.person[who, ROW]] += today.person[who, LOOKED]

@@ -60,59 +60,105 @@ class Habits(NamedTuple):
 
 
 class Today(NamedTuple):
-    """Workers who have a stint today, in the order of arrival; what they do hangs on no other.
+    """Workers who have a stint today, by the round they come in and then as they arrive.
 
-    A round goes through them in this order, so their numbers are fetched side by side.
-    ``row`` is where each is in the crowd, ``stint`` the usual hours it does in one, and
-    ``comers`` are their places sorted by the round they come in, those of a round up to ``ends``.
+    Those of a round stand up to ``ends``, side by side, as a round fetches all of them.
+    ``person`` is (workers, columns named below): a row each, as who stays is fetched again from
+    among many who have left. ``pay`` is (workers, 2): the usual hours of tasks that a worker does
+    in a stint, and the log of the reservation wage.
     """
 
-    row: Rows
     identity: Rows
-    kind: Rows
-    stint: Floats
-    log_reservation: Floats
-    stints: Rows
-    comers: Rows
+    person: NDArray[np.int32]
+    pay: Floats
     ends: Rows
-    done: Rows
-    refused: Rows
-    looks: Rows
+
+
+ROW, ARRIVAL, KIND, STINTS, DONE, REFUSALS, LOOKED = range(7)
+"""Columns of ``Today.person``: where each is in the crowd, the place in the order of the day,
+and so on up to the looks so far."""
+
+
+class Ring(NamedTuple):
+    """Where on the ring all batches are, for ``places_of``, and hours ``taken`` up to yesterday."""
+
+    place: Floats
+    marks: Rows
+    taken: Floats
 
 
 class Board(NamedTuple):
-    """What is open in a round, and where on the ring to find it.
+    """Batches with hours left as a day begins, side by side: a look meets hardly any other.
 
-    ``listed`` are the batches with hours left, ``ahead`` where in that list each batch stands,
-    or the next that is open. ``weight`` is (classes, batches); ``marks`` are guesses for
-    ``place_of``.
+    ``batch`` says which of all batches each is, and ``since`` where on the board each of all
+    batches stands, or the next that does. ``weight``, ``wanted`` and ``log_pay`` are (batches,
+    classes of workers), ``name`` is mixed for draws. ``out`` and ``taken``
+    are hours, of which the rest is left.
+
+    In a round, ``listed`` are those with hours left, and ``ahead`` says where in that list each
+    stands, or the next that does. What a class wants of them stands side by side in ``spot``, a
+    place in the list each, from class times (number listed + 1) on; ``total`` says how many
+    they are, and ``before`` where those from each place of the list on begin.
     """
 
-    left: Floats
+    batch: Rows
+    since: Rows
+    identity: Rows
+    name: NDArray[np.uint64]
+    weight: Floats
+    wanted: NDArray[np.bool_]
+    log_pay: Floats
+    log_usual: Floats
+    perceived_share: Floats
+    out: Floats
     taken: Floats
     listed: Rows
     ahead: Rows
-    weight: Floats
-    marks: Rows
+    spot: NDArray[np.int32]
+    before: NDArray[np.int32]
+    total: Rows
 
 
 class Queue(NamedTuple):
     """Who is there: the places of those who wait and of those who stay.
 
-    What each who waits picks stands in ``pick``, and ``turns`` is an order of them. ``identity``,
-    ``kind`` and ``log_reservation`` are copies for those who wait, so that they lie together
-    however the looks are ordered. ``number`` counts those who wait, who have come today, who
-    stay, and the open batches.
+    What each who waits picks stands in ``pick``: a place on the board. ``number`` counts those
+    who wait, who have come today, who stay, and the batches with hours left.
     """
 
     waiting: Rows
     here: Rows
     pick: Rows
-    turns: Rows
+    number: Rows
+
+
+class Looks(NamedTuple):
+    """Looks of a round along the ring, so that the next meets batches that are in the cache.
+
+    ``turn`` is whose turn it is. A look goes from place ``first`` on the board to ``end``,
+    counted on past the last place where it goes round.
+    """
+
+    turn: Rows
     identity: Rows
     kind: Rows
     log_reservation: Floats
-    number: Rows
+    first: Rows
+    end: Rows
+
+
+class Pages(NamedTuple):
+    """What some looks see, side by side, and room to work on it.
+
+    ``look`` (4, looks) says where in ``Board.spot`` the page of each begins, where its cells do,
+    how many they are, and what is liked best of them. ``word`` and ``cell`` (4, cells) are for
+    the choice, ``person`` (5, looks) for what is then weighed.
+    """
+
+    look: Rows
+    word: NDArray[np.uint64]
+    cell: Floats
+    person: Floats
 
 
 class Takes(NamedTuple):

@@ -11,7 +11,16 @@ from functools import partial
 
 from sim.kernels import threads
 from sim.kernels.jit import compiled
-from sim.kernels.stint_rounds import arriving, begin_day, gather, look, opened, serve
+from sim.kernels.stint_looks import look
+from sim.kernels.stint_rounds import (
+    arriving,
+    begin_day,
+    end_day,
+    gather,
+    list_open,
+    opened,
+    serve,
+)  # fmt: skip
 from sim.kernels.stint_tables import (
     DAYS,
     ROUNDS,
@@ -32,32 +41,34 @@ LOOKS_WORTH_A_THREAD = 500
 def _on_one_thread(batches: Batches, crowd: Crowd, habits: Habits) -> Takes:
     # The same rounds as below, in one call: a small market would spend more on 900 calls a week
     # than on its looks.
-    board, queue, takes = opened(batches, crowd)
+    pay, ring, queue, takes = opened(batches, crowd, habits)
     for day in range(DAYS):
-        today = arriving(crowd, habits, day)
-        begin_day(batches, board, queue, day)
+        today = arriving(crowd, pay, day)
+        board = begin_day(batches, ring, habits, queue, day)
         for round_ in range(ROUNDS):
-            gather(today, queue, board, round_)
+            gather(today, queue, round_)
+            list_open(board, queue)
             code = day * ROUNDS + round_
-            look(batches, today, board, habits, queue, code, 0, queue.number[WAITING])
-            serve(batches.released[day], today, board, queue, takes)
-        takes.looks[today.row] += today.looks
+            look(ring, today, board, habits, queue, code, 0, queue.number[WAITING])
+            serve(today, board, queue, takes)
+        end_day(ring, board, today, takes)
     return takes
 
 
 def _on_threads(batches: Batches, crowd: Crowd, habits: Habits) -> Takes:
     """Return what ``_on_one_thread`` does; those who look in a round do it side by side."""
-    board, queue, takes = opened(batches, crowd)
+    pay, ring, queue, takes = opened(batches, crowd, habits)
     for day in range(DAYS):
-        today = arriving(crowd, habits, day)
-        begin_day(batches, board, queue, day)
+        today = arriving(crowd, pay, day)
+        board = begin_day(batches, ring, habits, queue, day)
         for round_ in range(ROUNDS):
-            gather(today, queue, board, round_)
+            gather(today, queue, round_)
+            list_open(board, queue)
             code = day * ROUNDS + round_
-            part = partial(look, batches, today, board, habits, queue, code)
+            part = partial(look, ring, today, board, habits, queue, code)
             threads.each_part(part, int(queue.number[WAITING]), LOOKS_WORTH_A_THREAD)
-            serve(batches.released[day], today, board, queue, takes)
-        takes.looks[today.row] += today.looks
+            serve(today, board, queue, takes)
+        end_day(ring, board, today, takes)
     return takes
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from sim.kernels import looking
 from sim.kernels.looking import consider, consider_twin
-from sim.kernels.looking_steps import rough_log
 from sim.kernels.looking_tables import Habits, Ring, Searchers
+from sim.kernels.rough import rough_log
 
 OCCUPATIONS, PLATFORMS, PARTS = 4, 3, 4
 
