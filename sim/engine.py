@@ -38,7 +38,7 @@ class Engine:
     beside: "Note | Hold | None" = None
 
     def __init__(self, document: "Document", seed: int = 0, *, checked: bool = False) -> None:
-        keep_freed_memory()
+        keep_freed_memory(document.population.workers)
         self.document = document
         self.seed = seed
         self.checked = checked

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import ContextVar, copy_context
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -20,6 +20,8 @@ T = TypeVar("T")
 Array = NDArray[Any]
 ROWS_WORTH_A_THREAD = 10_000
 """Rows from whose passage through a dozen columns on a second thread is worth its while."""
+ROWS_AT_ONCE = 32_768
+"""Rows of a dozen columns that go through a passage together: they stay in the cache."""
 _in_part = ContextVar("in_part", default=False)
 
 
@@ -33,36 +35,23 @@ def parts_of(size: int, worth: int) -> int:
     return max(1, min(number(), size // worth))
 
 
-def each_part(work: Callable[[int, int], T], size: int, worth: int) -> list[T]:
+def each_part(
+    work: Callable[[int, int], T], size: int, worth: int, most: int | None = None
+) -> list[T]:
     """Return what ``work(begin, end)`` returns for parts that make up 0 to ``size``, in order.
 
-    A part holds at least ``worth``, what a thread is worth its while for; ``work`` may write
-    only what belongs to its part.
+    A part holds at least ``worth``, what a thread is worth its while for, and no more than about
+    ``most``; ``work`` may write only what belongs to its part.
     """
-    parts = 1 if _in_part.get() else parts_of(size, worth)
-    if parts == 1:
-        return [work(0, size)]
-    bounds = [size * part // parts for part in range(parts + 1)]
-    # In a copy of this thread's context, as NumPy's settings for errors hang on it; and what
-    # is parted already is not parted again, as no helper is free then.
-    token = _in_part.set(True)
-    try:
-        waiting = [
-            _helpers().submit(copy_context().run, work, begin, end)
-            for begin, end in pairwise(bounds[1:])
-        ]
-        try:
-            own = work(bounds[0], bounds[1])
-        finally:
-            wait(waiting)
-        return [own, *(each.result() for each in waiting)]
-    finally:
-        _in_part.reset(token)
+    threads = 1 if _in_part.get() else parts_of(size, worth)
+    parts = max(threads, size // most) if most else threads
+    bounds = pairwise([size * part // parts for part in range(parts + 1)])
+    return _together([partial(work, begin, end) for begin, end in bounds], threads)
 
 
 def by_rows(work: Callable[[slice], Array], size: int, worth: int) -> Array:
     """Return ``work`` of all ``size`` rows, which hangs for each row on that row alone."""
-    parts = each_part(lambda begin, end: work(slice(begin, end)), size, worth)
+    parts = each_part(lambda begin, end: work(slice(begin, end)), size, worth, ROWS_AT_ONCE)
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
@@ -71,12 +60,18 @@ def side_by_side(works: Sequence[Callable[[], T]], rows: int) -> list[T]:
 
     ``rows`` says through how many rows each goes: where they are few, one thread does all.
     """
-    if rows < 2 * ROWS_WORTH_A_THREAD:
+    few = _in_part.get() or rows < 2 * ROWS_WORTH_A_THREAD
+    return _together(works, 1 if few else min(number(), len(works)))
+
+
+def _together(works: Sequence[Callable[[], T]], threads: int) -> list[T]:
+    """Return what each of ``works`` returns, on so many threads."""
+    if threads <= 1:
         return [work() for work in works]
     found: dict[int, T] = {}
     waiting = deque(enumerate(works))
 
-    def take_turns(begin: int, end: int) -> None:
+    def take_turns() -> None:
         # Who is done takes the next, as works are of unlike length; to pop is one step for all.
         while True:
             try:
@@ -85,8 +80,20 @@ def side_by_side(works: Sequence[Callable[[], T]], rows: int) -> list[T]:
                 return
             found[turn] = work()
 
-    each_part(take_turns, len(works), 1)
-    return [found[turn] for turn in range(len(works))]
+    # In a copy of this thread's context, as NumPy's settings for errors hang on it; and what
+    # is parted already is not parted again, as no helper is free then.
+    token = _in_part.set(True)
+    try:
+        helpers = [_helpers().submit(copy_context().run, take_turns) for _ in range(threads - 1)]
+        try:
+            take_turns()
+        finally:
+            wait(helpers)
+        for helper in helpers:
+            helper.result()
+        return [found[turn] for turn in range(len(works))]
+    finally:
+        _in_part.reset(token)
 
 
 @cache

@@ -5,9 +5,9 @@ from numpy.typing import NDArray
 
 from sim.draws import identity_of
 from sim.kernels import groups, maths
-from sim.kernels.threads import ROWS_WORTH_A_THREAD, each_part
+from sim.kernels.threads import ROWS_AT_ONCE, ROWS_WORTH_A_THREAD, each_part
 from sim.market.parts.scopes import of_employers
-from sim.market.parts.ways import Tasks, weigh
+from sim.market.parts.ways import Tasks, best_of, utility_of, weigh
 from sim.state.codes import BY_AI, MICROTASK, SCAMMER, TO_PARTNER, TO_PLATFORM
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
@@ -40,6 +40,7 @@ def demand(desk: Desk) -> None:
         lambda begin, end: _choose(desk, tasks.at(slice(begin, end))),
         tasks.identity.size,
         ROWS_WORTH_A_THREAD,
+        ROWS_AT_ONCE,
     )
     best, cost, unaided, unaided_cost = (
         np.concatenate(column) for column in zip(*choices, strict=True)
@@ -63,15 +64,15 @@ def demand(desk: Desk) -> None:
 
 def _choose(desk: Desk, tasks: Tasks) -> tuple[Rows, Floats, Rows, Floats]:
     """Return the option that each task takes and its cost, and both were there no AI."""
-    utility, cost = weigh(desk, tasks)
-    best = np.argmax(utility, axis=1)
-    taken = _taken(cost, best)
-    unaided, unaided_cost = best.copy(), taken.copy()
-    rows = rows_where(best == BY_AI)
-    utility[rows, BY_AI] = -np.inf
-    unaided[rows] = np.argmax(utility[rows], axis=1)
-    unaided_cost[rows] = _taken(cost[rows], unaided[rows])
-    return best, taken, unaided, unaided_cost
+    cost, merit = weigh(desk, tasks)
+    best, sure = best_of(desk, tasks, cost, merit)
+    rows = rows_where(~sure | (best == BY_AI))
+    utility = utility_of(desk, tasks.at(rows), cost[rows], merit[rows])
+    best[rows] = np.argmax(utility, axis=1)
+    unaided = best.copy()
+    utility[:, BY_AI] = -np.inf
+    unaided[rows] = np.argmax(utility, axis=1)
+    return best, _taken(cost, best), unaided, _taken(cost, unaided)
 
 
 def _venue(desk: Desk, tasks: Tasks, option: Rows) -> Rows:

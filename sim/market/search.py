@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.kernels import groups
+from sim.kernels import groups, tallying
 from sim.market.parts.applying import apply_for_jobs
 from sim.market.parts.browsing import browse_listings
 from sim.market.parts.stints import take_batches
 from sim.market.parts.suggesting import suggest_workers
 from sim.state.desk import Desk
-from sim.state.room import room, rows_where
+from sim.state.room import room
 
 Floats = NDArray[np.float64]
 
@@ -54,14 +54,13 @@ def search(desk: Desk) -> None:
 
 def _count(desk: Desk) -> None:
     """Note who searched, and what they found, by job and by submarket."""
-    job, application, take = desk.job, desk.application, desk.take
+    job, application, take, worker = desk.job, desk.application, desk.take, desk.worker
     size = len(desk.submarket)
-    sent = rows_where(~application.browsed)
-    job.applications[:] += groups.counts(application.job[sent], len(job))
+    sent = ~application.browsed
+    tallying.tally(application.worker, application.job, sent, worker.sent, job.applications)
     job.hours_taken[:] += groups.sums(take.job, take.usual_hours, len(job))
-    desk.worker.sent[:] += groups.counts(application.worker[sent], len(desk.worker))
     desk.submarket.open_jobs[:] = groups.counts(job.submarket, size)
-    looked = np.zeros((size, len(desk.worker)), dtype=np.bool_)
-    looked[job.submarket[application.job], application.worker] = True
-    looked[job.submarket[take.job], take.worker] = True
-    desk.submarket.searchers[:] = np.count_nonzero(looked, axis=1)
+    looked, number = np.zeros((len(worker), size), np.bool_), np.zeros(size, np.int64)
+    for found in (application, take):
+        tallying.look(found.worker, found.job, job.submarket, looked, number)
+    desk.submarket.searchers[:] = number

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups
-from sim.kernels.threads import ROWS_WORTH_A_THREAD, each_part
+from sim.kernels.threads import ROWS_AT_ONCE, ROWS_WORTH_A_THREAD, each_part
 from sim.outcomes.numbers import Floats, quotients
 from sim.state.ledger import to_usd
 from sim.state.schema import State
@@ -75,6 +75,7 @@ def active_people(state: State, world: World, week: int) -> People:
         lambda begin, end: _people(state, world, week, rows[begin:end]),
         rows.size,
         ROWS_WORTH_A_THREAD,
+        ROWS_AT_ONCE,
     )
     if len(parts) == 1:
         return parts[0]

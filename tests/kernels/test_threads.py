@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from threading import current_thread
+from threading import Barrier, current_thread
 
 import numpy as np
 import pytest
@@ -31,12 +31,26 @@ def part_everything(patch: pytest.MonkeyPatch) -> None:
 
 
 def test_parts_make_up_the_whole_in_order(three: None) -> None:
-    """Each row is in one part, and the first part is done by who asks."""
-    told = threads.each_part(lambda begin, end: (begin, end, current_thread().name), 10, 1)
+    """Each row is in one part, and threads do them at the same time."""
+    all_there = Barrier(THREE)
+
+    def work(begin: int, end: int) -> tuple[int, int, str]:
+        all_there.wait(timeout=60.0)  # would break if one thread did two
+        return begin, end, current_thread().name
+
+    told = threads.each_part(work, 10, 1)
 
     assert [span[:2] for span in told] == [(0, 3), (3, 6), (6, 10)]
-    assert told[0][2] == current_thread().name
-    assert all(name.startswith("gigsim-part") for *_, name in told[1:])
+    names = {name for *_, name in told}
+    assert len(names) == THREE
+    assert current_thread().name in names
+
+
+def test_long_columns_go_in_short_parts() -> None:
+    """No part holds more than what stays in the cache, on one thread as on many."""
+    told = threads.each_part(lambda begin, end: (begin, end), 10, 100, 3)
+
+    assert told == [(0, 3), (3, 6), (6, 10)]
 
 
 def test_little_work_is_not_parted() -> None:

@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
 from sim.kernels.answering import LOGIT, NORMAL, UNSURE, YES, Pairs, answer
+from sim.kernels.bidding import Terms, fill_bids
 from sim.kernels.looking import consider
 from sim.kernels.looking_tables import Habits, Ring, Searchers
-from sim.kernels.threads import ROWS_WORTH_A_THREAD, each_part
+from sim.kernels.threads import ROWS_AT_ONCE, ROWS_WORTH_A_THREAD, each_part
 from sim.market.parts.contributions import taken
 from sim.market.parts.fees import worker_fee
 from sim.market.parts.informed import informed_share, perceived_share, seen_risk
@@ -127,11 +128,12 @@ def send(desk: Desk, worker: Rows, job: Rows, free: Floats) -> None:
     """
     least = floor_between(desk, worker, job)
     jobs = _as_seen(desk)
-    pairs = None if _ruled(desk) else _pairs(desk, jobs, worker, job)
+    plain = None if _ruled(desk) else _plainly(desk, jobs, worker, job)
     parts = each_part(
-        lambda begin, end: _answered(desk, jobs, pairs, worker, job, least, slice(begin, end)),
+        lambda begin, end: _answered(desk, jobs, plain, worker, job, least, slice(begin, end)),
         worker.size,
         ROWS_WORTH_A_THREAD,
+        ROWS_AT_ONCE,
     )
     applies, bid = (np.concatenate(column) for column in zip(*parts, strict=True))
     sent = rows_where(applies)
@@ -174,34 +176,44 @@ def _ruled(desk: Desk) -> bool:
     )
 
 
-def _pairs(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows) -> Pairs:
-    """Return what workers gain by jobs, as ``answer`` wants it, where no rule has a say."""
-    people, table, pay = desk.worker, desk.job, desk.world.pay
+class _Plain(NamedTuple):
+    """What workers gain by jobs and bid for them where no rule has a say."""
+
+    pairs: Pairs
+    terms: Terms
+
+
+def _plainly(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows) -> _Plain:
+    people, table, pay, rules = desk.worker, desk.job, desk.world.pay, desk.workers
     kept = 1.0 - taken(desk, worker_fee(desk, table.platform, table.occupation), _unruled)
     offers = jobs.log_usual + jobs.seen_share * (jobs.log_offer - jobs.log_usual)
     reservation = reservation_wage(desk, np.arange(len(people)))
-    return Pairs(
+    own_pay, usual = pay[people.occupation], pay[table.occupation]
+    pairs = Pairs(
         worker, job, people.identity, table.identity,
-        offers=offers + desk.workers.apply_ease + maths.log(kept / pay[table.occupation]),
-        asks=maths.log(reservation / pay[people.occupation]),
-        noise=desk.workers.perception_noise,
+        offers=offers + rules.apply_ease + maths.log(kept / usual),
+        asks=maths.log(reservation / own_pay),
+        noise=rules.perception_noise,
     )  # fmt: skip
+    posted = np.where(table.pricing == POSTED, table.offer, -1.0)
+    markup = 1.0 + rules.risk_markup * jobs.risk
+    return _Plain(pairs, Terms(reservation, own_pay, usual, kept, markup, posted))
 
 
 def _unruled() -> Scope:
     raise AssertionError("no rule has a say")
 
 
-def _answered(desk: Desk, jobs: _Jobs, pairs: Pairs | None, worker: Rows, job: Rows,
+def _answered(desk: Desk, jobs: _Jobs, plain: _Plain | None, worker: Rows, job: Rows,
               least: Floats, rows: slice) -> tuple[NDArray[np.bool_], Floats]:  # fmt: skip
     """Return for which jobs workers apply, and the bids of those who do."""
-    if pairs is None:
+    if plain is None:
         who, what = worker[rows], job[rows]
         applies = _applies(desk, jobs, who, what, least[rows])
     else:
-        applies = _quickly(desk, jobs, pairs, least, rows)
+        applies = _quickly(desk, jobs, plain.pairs, least, rows)
     sent = rows_where(applies) + rows.start
-    bid = _bid(desk, jobs, worker[sent], job[sent])
+    bid = _bid(desk, jobs, plain, worker[sent], job[sent])
     return applies, np.maximum(bid, least[sent])
 
 
@@ -232,12 +244,15 @@ def _applies(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows, least: Floats
     return desk.draws.pair_uniform("search.apply", desk.week, *pair) < odds
 
 
-def _bid(desk: Desk, jobs: _Jobs, worker: Rows, job: Rows) -> Floats:
+def _bid(desk: Desk, jobs: _Jobs, plain: _Plain | None, worker: Rows, job: Rows) -> Floats:
     """Return the pay each applicant asks for: where pay is posted, that."""
-    rules, ask = desk.workers, gross_ask(desk, worker, job)
-    pair = desk.worker.identity[worker], desk.job.identity[job]
-    noise = desk.draws.pair_normal("search.bid", desk.week, *pair)
-    bid = ask * maths.exp(rules.bid_noise * noise) * (1.0 + rules.risk_markup * jobs.risk[job])
+    rules, pair = desk.workers, (desk.worker.identity[worker], desk.job.identity[job])
+    noise = maths.exp(rules.bid_noise * desk.draws.pair_normal("search.bid", desk.week, *pair))
+    if plain is not None:
+        bid = np.empty(worker.size)
+        fill_bids(plain.terms, worker, job, noise, bid)
+        return bid
+    bid = gross_ask(desk, worker, job) * noise * (1.0 + rules.risk_markup * jobs.risk[job])
     return np.where(desk.job.pricing[job] == POSTED, desk.job.offer[job], bid)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import maths
+from sim.kernels.choosing import CLOSE, choose
 from sim.market.parts.contributions import added, taken
 from sim.market.parts.fees import employer_fee, worker_fee
 from sim.market.parts.levies import ai_levy_share
@@ -50,7 +51,7 @@ class Tasks(NamedTuple):
 
 
 def weigh(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
-    """Return the utility and cost of each option of each task, (tasks, options).
+    """Return the cost and the merits beside it of each option of each task, (tasks, options).
 
     Options stand in the order of ``codes.CHOICES``, the last once for each platform. An
     option that is not to be had costs infinitely much.
@@ -70,9 +71,27 @@ def weigh(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
             rows = (micro == (platform.segment[row] == 0)).nonzero()[0]
             option, some = TO_PLATFORM + row, tasks.at(rows)
             cost[rows, option], merit[rows, option] = _platform_cost(desk, some, row)
+    return cost, merit
+
+
+def best_of(
+    desk: Desk, tasks: Tasks, cost: Floats, merit: Floats
+) -> tuple[Rows, NDArray[np.bool_]]:
+    """Return the option that each task takes, and where that is sure."""
+    options = [_option_identity(desk, option) for option in range(cost.shape[1])]
+    best, lead = np.empty(tasks.identity.size, np.int64), np.empty(tasks.identity.size)
+    choose(
+        tasks.identity, np.array(options), desk.draws.key("demand.choice", desk.week),
+        maths.log(tasks.value), cost.T, merit.T, desk.employers.choice_scale, best, lead,
+    )  # fmt: skip
+    return best, lead > CLOSE
+
+
+def utility_of(desk: Desk, tasks: Tasks, cost: Floats, merit: Floats) -> Floats:
+    """Return the utility of each option of each task, to the last digit."""
     scale, worth = desk.employers.choice_scale, maths.log(tasks.value)
     utility = np.full(cost.shape, -np.inf, order="F")
-    for option in range(options):
+    for option in range(cost.shape[1]):
         rows = np.isfinite(cost[:, option]).nonzero()[0]  # the rest is never chosen
         if rows.size:
             taste = desk.draws.pair_gumbel(
@@ -80,7 +99,7 @@ def weigh(desk: Desk, tasks: Tasks) -> tuple[Floats, Floats]:
             )
             gain = (worth[rows] - maths.log(cost[rows, option])) / scale
             utility[rows, option] = gain + merit[rows, option] + taste
-    return utility, cost
+    return utility
 
 
 def _option_identity(desk: Desk, option: int) -> int:
@@ -224,5 +243,5 @@ def _platform_cost(desk: Desk, tasks: Tasks, row: int) -> tuple[Floats, Floats]:
     wait = np.minimum(1.0 / fill - 1.0, _LONGEST_WAIT)
     loss = np.asarray(_loss(desk, wait))[tasks.occupation]
     share = max(float(platform.market_share[row]), 1e-9)
-    trust = maths.log(np.maximum(desk.employer.trust[:, row], 0.05))[tasks.employer]
+    trust = maths.log(np.maximum(desk.employer.trust[tasks.employer, row], 0.05))
     return cost, np.log(share) + trust - loss
