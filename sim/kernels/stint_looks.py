@@ -8,6 +8,7 @@ from sim.kernels.rough import CLOSE, rough_log
 from sim.kernels.stint_tables import (
     KIND,
     OPEN,
+    WAITING,
     Board,
     Floats,
     Habits,
@@ -27,20 +28,20 @@ EMPTY, REFUSED = -1, -2
 
 
 @compiled
-def look(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, code: int,
-          begin: int, end: int) -> None:  # fmt: skip
-    """Note what those who wait pick, from ``begin`` to ``end``: a place on the board.
+def look(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, code: int
+         ) -> None:  # fmt: skip
+    """Note what those who wait in the round of ``code`` pick: a place on the board.
 
     Who sees an empty page picks ``EMPTY``, who refuses what is liked best ``REFUSED``.
     """
-    size = end - begin
+    size = queue.number[WAITING]
     room = min(size, LOOKS_AT_ONCE)
     pages = Pages(
         np.empty((4, room), np.int64), np.empty(room * habits.seen, np.uint64),
         np.empty((4, room * habits.seen)), np.empty((5, room)),
     )  # fmt: skip
     if size > 0 and board.out.size > 0:
-        looks = _come(ring, today, board, habits, queue, code, begin, end)
+        looks = _come(ring, today, board, habits, queue, code)
         for first in range(0, size, room):
             last = min(first + room, size)
             seen = _see(looks, board, habits, queue, pages, first, last)
@@ -48,14 +49,14 @@ def look(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, c
             _choose(looks, board, queue, pages, first, last)
             _weigh(looks, board, habits, queue, pages, first, last)
     else:
-        queue.pick[begin:end] = EMPTY
+        queue.pick[:size] = EMPTY
 
 
 @compiled
-def _come(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, code: int,
-           begin: int, end: int) -> Looks:  # fmt: skip
+def _come(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, code: int
+          ) -> Looks:  # fmt: skip
     """Return who looks from where to where on the board."""
-    size, batches, since = end - begin, ring.taken.size, board.since
+    size, batches, since = queue.number[WAITING], ring.taken.size, board.since
     looks = Looks(
         np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.int64),
         np.empty(size), np.empty(size, np.int64), np.empty(size, np.int64),
@@ -64,7 +65,7 @@ def _come(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, 
     point, sought, one = np.empty(size), np.empty(size), np.zeros(size, np.int64)
     me, kind, least = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size)
     for row in range(size):
-        who = queue.waiting[begin + row]
+        who = queue.waiting[row]
         me[row], kind[row] = today.identity[who], today.person[who, KIND]
         least[row] = today.pay[who, 1]
     for row in range(size):
@@ -73,7 +74,7 @@ def _come(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, 
     for row in range(size):
         turn = turns[row]
         sought[row], looks.identity[row], looks.kind[row] = point[turn], me[turn], kind[turn]
-        looks.log_reservation[row], turns[row] = least[turn], begin + turn
+        looks.log_reservation[row] = least[turn]
     places_of(ring.place, ring.marks, one[:1], np.full(1, batches), one, sought, first)
     reach = min(habits.scan, batches)
     for row in range(size):

@@ -7,7 +7,7 @@ Numba's: ``NUMBA_NUM_THREADS``, else one a core. Processes of a sweep have one e
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextvars import ContextVar, copy_context
+from contextvars import copy_context
 from functools import cache, partial
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -22,7 +22,6 @@ ROWS_WORTH_A_THREAD = 10_000
 """Rows from whose passage through a dozen columns on a second thread is worth its while."""
 ROWS_AT_ONCE = 32_768
 """Rows of a dozen columns that go through a passage together: they stay in the cache."""
-_in_part = ContextVar("in_part", default=False)
 
 
 def number() -> int:
@@ -43,7 +42,7 @@ def each_part(
     A part holds at least ``worth``, what a thread is worth its while for, and no more than about
     ``most``; ``work`` may write only what belongs to its part.
     """
-    threads = 1 if _in_part.get() else parts_of(size, worth)
+    threads = parts_of(size, worth)
     parts = max(threads, size // most) if most else threads
     bounds = pairwise([size * part // parts for part in range(parts + 1)])
     return _together([partial(work, begin, end) for begin, end in bounds], threads)
@@ -60,12 +59,16 @@ def side_by_side(works: Sequence[Callable[[], T]], rows: int) -> list[T]:
 
     ``rows`` says through how many rows each goes: where they are few, one thread does all.
     """
-    few = _in_part.get() or rows < 2 * ROWS_WORTH_A_THREAD
+    few = rows < 2 * ROWS_WORTH_A_THREAD
     return _together(works, 1 if few else min(number(), len(works)))
 
 
 def _together(works: Sequence[Callable[[], T]], threads: int) -> list[T]:
-    """Return what each of ``works`` returns, on so many threads."""
+    """Return what each of ``works`` returns, on up to so many threads.
+
+    A work may itself be parted: whoever asks does what nobody else has begun, so that nothing
+    waits for a helper to be free.
+    """
     if threads <= 1:
         return [work() for work in works]
     found: dict[int, T] = {}
@@ -80,20 +83,16 @@ def _together(works: Sequence[Callable[[], T]], threads: int) -> list[T]:
                 return
             found[turn] = work()
 
-    # In a copy of this thread's context, as NumPy's settings for errors hang on it; and what
-    # is parted already is not parted again, as no helper is free then.
-    token = _in_part.set(True)
+    # In a copy of this thread's context, as NumPy's settings for errors hang on it.
+    asked = [_helpers().submit(copy_context().run, take_turns) for _ in range(threads - 1)]
     try:
-        helpers = [_helpers().submit(copy_context().run, take_turns) for _ in range(threads - 1)]
-        try:
-            take_turns()
-        finally:
-            wait(helpers)
-        for helper in helpers:
-            helper.result()
-        return [found[turn] for turn in range(len(works))]
+        take_turns()
     finally:
-        _in_part.reset(token)
+        begun = [helper for helper in asked if not helper.cancel()]
+        wait(begun)
+    for helper in begun:
+        helper.result()
+    return [found[turn] for turn in range(len(works))]
 
 
 @cache

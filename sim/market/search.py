@@ -1,9 +1,12 @@
 """Workers look for work, apply, bid, or take batches."""
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, tallying
+from sim.kernels.threads import side_by_side
 from sim.market.parts.applying import apply_for_jobs
 from sim.market.parts.browsing import browse_listings
 from sim.market.parts.stints import take_batches
@@ -45,11 +48,15 @@ def search(desk: Desk) -> None:
     worker = desk.worker
     worker.search_hours[:] = 0.0
     worker.stint_hours[:] = 0.0
+    # Nobody does both, and neither changes what the other looks at; micro-tasks are step 6.
+    side_by_side([partial(_freelance, desk), partial(take_batches, desk)], len(worker))
+    _count(desk)  # 7
+
+
+def _freelance(desk: Desk) -> None:
     apply_for_jobs(desk)  # 1, 2, 3
     suggest_workers(desk)  # 4
     browse_listings(desk)  # 5
-    take_batches(desk)  # 6
-    _count(desk)  # 7
 
 
 def _count(desk: Desk) -> None:

@@ -3,11 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.outcomes.cells import whole
-from sim.outcomes.counts import COUNTED
-from sim.outcomes.flows import Flows
 from sim.outcomes.money import of_ledger
-from sim.outcomes.numbers import Floats
 from sim.outcomes.own_time import flexibility_usd, time_usd
 from sim.outcomes.yardstick import Yardstick
 from sim.state.births import NEVER
@@ -20,11 +16,10 @@ Mask = NDArray[np.bool_]
 
 
 def flows_of_week(
-    state: State, ledger: Ledger, yardstick: Yardstick, week: int, levels: Floats
-) -> Flows:
-    """Return what flowed in ``week``; ``levels`` are its counts by level."""
-    return Flows(
-        **dict(zip(COUNTED, whole(levels).tolist(), strict=True)),
+    state: State, ledger: Ledger, yardstick: Yardstick, week: int
+) -> dict[str, float]:
+    """Return what flowed in ``week``, beside what is counted by level."""
+    return {
         **_posts(state.job, week),
         **_considered(state, week),
         **_contracts_worked(state),
@@ -32,7 +27,7 @@ def flows_of_week(
         **_workers(state, yardstick, week),
         **_accounts(state, week),
         **of_ledger(ledger.week_flows),
-    )
+    }
 
 
 def _posts(job: Table, week: int) -> dict[str, float]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.errors import StoredError
-from sim.outcomes.cells import PLACES, span
+from sim.kernels.threads import side_by_side
+from sim.outcomes.cells import PLACES, span, whole
 from sim.outcomes.counting import flows_of_week
 from sim.outcomes.counts import COUNTED, count
 from sim.outcomes.flows import FIELDS, Flows, from_vector
@@ -33,11 +34,20 @@ class Memory:
 
     def follow(self, state: State, ledger: Ledger, week: int) -> None:
         """Take in ``week``, and forget what lies 4 weeks back."""
-        levels = count(state, self.yardstick, week)
-        flow = flows_of_week(state, ledger, self.yardstick, week, levels)
-        self.level_counts[week % WINDOW] = levels
-        self.flow_sums[week % WINDOW] = flow.vector()
-        self._follow_stints(state, week)
+        flows: dict[str, float] = {}
+
+        def follow_levels() -> None:
+            self.level_counts[week % WINDOW] = count(state, self.yardstick, week)
+
+        def follow_flows() -> None:
+            flows.update(flows_of_week(state, ledger, self.yardstick, week))
+
+        def follow_stints() -> None:
+            self._follow_stints(state, week)
+
+        side_by_side([follow_levels, follow_flows, follow_stints], len(state.worker))
+        counted = zip(COUNTED, whole(self.level_counts[week % WINDOW]).tolist(), strict=True)
+        self.flow_sums[week % WINDOW] = Flows(**dict(counted), **flows).vector()
 
     def flows(self, week: int, weeks: int) -> Flows:
         """Return the flows of ``week`` (``weeks`` 1) or of the 4 weeks up to it."""

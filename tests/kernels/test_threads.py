@@ -6,12 +6,10 @@ from threading import Barrier, current_thread
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
 
 from sim.engine import Engine
-from sim.kernels import maths, stints, threads
+from sim.kernels import maths, threads
 from sim.scenario.load import Scenario
-from tests.kernels.test_stints import Week, weeks
 
 THREE = 3
 
@@ -26,7 +24,7 @@ def part_everything(patch: pytest.MonkeyPatch) -> None:
     """Let three threads share whatever there is."""
     patch.setattr(threads, "number", lambda: THREE)
     patch.setattr(threads, "parts_of", lambda size, worth: max(1, min(THREE, size)))
-    patch.setattr(stints, "LOOKS_WORTH_A_THREAD", -1)
+    patch.setattr(threads, "ROWS_WORTH_A_THREAD", 0)
     patch.setattr(maths, "WORTH_A_THREAD", 0)
 
 
@@ -59,14 +57,14 @@ def test_little_work_is_not_parted() -> None:
 
 
 def test_parts_of_parts_do_not_wait_for_each_other(three: None) -> None:
-    """What a part does is not parted again: no helper would be free."""
+    """What a part does is parted again, and done by who asks where no helper is free."""
     inner = threads.each_part(
         lambda begin, end: threads.each_part(lambda first, last: last - first, end - begin, 1),
         12,
         1,
     )
 
-    assert inner == [[4], [4], [4]]
+    assert inner == [[1, 1, 2]] * 3
 
 
 def test_works_side_by_side_are_returned_in_their_order(three: None) -> None:
@@ -110,19 +108,6 @@ def test_functions_of_many_numbers_are_those_of_each(
 
     assert np.array_equal(function(values), whole)
     assert np.array_equal(function(np.asfortranarray(values)), whole)
-
-
-@given(week=weeks())
-@settings(max_examples=20, deadline=None)
-def test_looks_side_by_side_are_those_of_one_thread(week: Week) -> None:
-    """A week of stints is the same to the last bit."""
-    alone = stints.serve_week(*week)
-    with pytest.MonkeyPatch.context() as patch:
-        part_everything(patch)
-        parted = stints.serve_week(*week)
-
-    for one, other in zip(alone, parted, strict=True):
-        assert np.array_equal(one, other)
 
 
 @pytest.mark.parametrize("scenario", ["baseline", "crowded", "fair_pay"])

@@ -276,4 +276,7 @@ def charge(desk: Desk, looked: Rows, applied: Rows, free: Floats) -> None:
     rules, size = desk.workers, len(desk.worker)
     minutes = rules.look_minutes * groups.counts(looked, size)
     minutes = minutes + rules.apply_minutes * groups.counts(applied, size)
-    desk.worker.search_hours[:] += np.minimum(minutes / 60.0, np.maximum(free, 0.0))
+    # Only of those who looked: others may be at micro-tasks at this very time.
+    rows = rows_where(minutes > 0.0)
+    spent = np.minimum(minutes[rows] / 60.0, np.maximum(free[rows], 0.0))
+    desk.worker.search_hours[rows] += spent

@@ -1,7 +1,8 @@
 """Micro-task search: hours offered, batches in sight, and who takes what."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,9 +36,11 @@ def take_batches(desk: Desk) -> None:
     if rows.size == 0 or jobs.size == 0:
         return
     kinds = classes(desk, rows)
-    crowd = crowd_of(desk, rows, kinds)
     pay = np.maximum(desk.job.offer[jobs][:, None], floors(desk, jobs, kinds))
-    batches = batches_of(desk, jobs, kinds, pay)
+    both: list[Callable[[], Any]] = [
+        partial(crowd_of, desk, rows, kinds), partial(batches_of, desk, jobs, kinds, pay),
+    ]  # fmt: skip
+    crowd, batches = side_by_side(both, rows.size)
     who, batch, usual, looks = stints.serve_week(batches, crowd, habits_of(desk))
     _note(desk, rows[who], jobs[batch], usual, crowd.speed[who], pay[batch, kinds.kind[who]])
     spent = looks * desk.workers.batch_look_hours
