@@ -7,6 +7,8 @@ from sim.kernels.jit import compiled
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
+Codes = NDArray[np.int32]
+Mask = NDArray[np.bool_]
 
 
 @compiled
@@ -21,6 +23,21 @@ def add_to_levels(size: int, places: Rows, weights: NDArray[np.generic]) -> Floa
             for dimension in range(places.shape[1]):
                 sums[places[row, dimension]] += weights[row]
     return sums
+
+
+@compiled
+def count_cells(size: int, cells: Codes, counted: Mask) -> Rows:
+    """Return how many of the rows that are ``counted`` are in each of ``size`` cells."""
+    number = np.zeros(size, np.int64)
+    for row in range(cells.size):
+        if counted[row]:
+            number[cells[row]] += 1
+    return number
+
+
+def count_cells_twin(size: int, cells: Codes, counted: Mask) -> Rows:
+    """Return what ``count_cells`` does, without a compiled loop."""
+    return np.bincount(cells[counted], minlength=size)
 
 
 def add_to_levels_twin(size: int, places: Rows, weights: NDArray[np.generic]) -> Floats:

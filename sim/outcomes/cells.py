@@ -3,12 +3,13 @@
 Counts by level serve the market as a whole and every breakdown of it alike.
 """
 
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.kernels.levels import add_to_levels
+from sim.kernels.levels import add_to_levels, count_cells
 from sim.outcomes.numbers import Floats
 from sim.state.codes import MICROTASK, OCCUPATIONS, PLATFORM_ROOM, REGIONS, SEGMENTS
 from sim.state.schema import State
@@ -25,6 +26,7 @@ SIZES: Final[dict[str, int]] = {
 }
 """How many levels each dimension has; the last platform stands for none."""
 PLACES: Final = sum(SIZES.values())
+_SIZES = tuple(SIZES.values())
 _EXPERIENCE_BOUNDS = (1, 5, 20)
 _STARTS = tuple(sum(list(SIZES.values())[:place]) for place in range(len(SIZES)))
 _FREELANCE = SEGMENTS.index("freelance")
@@ -40,8 +42,8 @@ class Cells:
         self._region = employer.region.astype(np.int64)
         self._experience = np.digitize(before, _EXPERIENCE_BOUNDS)
 
-    def of(self, table: Table) -> Rows:
-        """Return which of the ``PLACES`` each job, contract or task is in, (rows, dimensions)."""
+    def of(self, table: Table) -> "Where":
+        """Return where each job, contract or task is."""
         owner = table.employer
         micro = is_micro(table)
         platform = np.where(table.platform < 0, PLATFORM_ROOM, table.platform)
@@ -50,10 +52,20 @@ class Cells:
             np.where(micro, 1 - _FREELANCE, _FREELANCE),
         )  # fmt: skip
         places = np.empty((owner.size, len(SIZES)), dtype=np.int64)
+        cells = np.zeros(owner.size, dtype=np.int32)
         for dimension, (start, code) in enumerate(zip(_STARTS, codes, strict=True)):
             places[:, dimension] = code
             places[:, dimension] += start
-        return places
+            cells *= _SIZES[dimension]
+            cells += code.astype(np.int32)
+        return Where(places, cells)
+
+
+class Where(NamedTuple):
+    """In which of the ``PLACES`` rows are, (rows, dimensions), and in which of all cells."""
+
+    places: Rows
+    cells: NDArray[np.int32]
 
 
 def is_micro(table: Table) -> NDArray[np.bool_]:
@@ -62,9 +74,20 @@ def is_micro(table: Table) -> NDArray[np.bool_]:
     return np.asarray(micro, dtype=np.bool_)
 
 
-def by_level(places: Rows, weights: NDArray[np.generic]) -> Floats:
-    """Return the sum of ``weights`` at each of the ``PLACES``; ``places`` are as of ``Cells``."""
-    return add_to_levels(PLACES, places, weights)
+def by_level(where: Where, weights: NDArray[np.generic]) -> Floats:
+    """Return the sum of ``weights`` at each of the ``PLACES``."""
+    if weights.dtype == np.bool_:
+        # Whole numbers add up to the same in any order: cell by cell, and then all cells.
+        cells, counted = _places_of_cells(), np.asarray(weights, dtype=np.bool_)
+        return add_to_levels(PLACES, cells, count_cells(len(cells), where.cells, counted))
+    return add_to_levels(PLACES, where.places, weights)
+
+
+@cache
+def _places_of_cells() -> Rows:
+    """Return in which of the ``PLACES`` each cell is, (cells, dimensions)."""
+    codes = np.indices(_SIZES).reshape(len(_SIZES), -1)
+    return np.ascontiguousarray((codes + np.array(_STARTS)[:, None]).T)
 
 
 def span(dimension: str) -> slice:

@@ -1,6 +1,7 @@
 """The workers over whom income is measured: those with a paid job in the last 4 weeks."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,25 @@ class People:
 
     def take(self, which: NDArray[np.generic] | slice) -> "People":
         """Return the workers at ``which``: positions, a mask, or a span."""
-        return People(*(getattr(self, name)[which] for name in _COLUMNS))
+        return _Part(self, which)
+
+
+class _Part(People):
+    """Some of the workers, each column taken when it is first asked for: few ever are."""
+
+    __slots__ = ("_which", "_whole")
+
+    def __init__(self, whole: People, which: NDArray[np.generic] | slice) -> None:
+        object.__setattr__(self, "_whole", whole)
+        object.__setattr__(self, "_which", which)
+
+    def __getattr__(self, name: str) -> Any:
+        # Only an empty slot comes here.
+        if name not in _COLUMNS:
+            raise AttributeError(name)
+        column = getattr(self._whole, name)[self._which]
+        object.__setattr__(self, name, column)
+        return column
 
 
 _COLUMNS = tuple(each.name for each in fields(People))
