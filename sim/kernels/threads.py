@@ -43,7 +43,8 @@ def each_part(
     ``most``; ``work`` may write only what belongs to its part.
     """
     threads = parts_of(size, worth)
-    parts = max(threads, size // most) if most else threads
+    # As many for each thread, so that none waits for another's last one.
+    parts = threads * max(1, size // (most * threads)) if most else threads
     bounds = pairwise([size * part // parts for part in range(parts + 1)])
     return _together([partial(work, begin, end) for begin, end in bounds], threads)
 

@@ -1,5 +1,7 @@
 """What employers want done, and how they decide to get it done."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,7 +13,7 @@ from sim.market.parts.ways import Tasks, best_of, utility_of, weigh
 from sim.state.codes import BY_AI, MICROTASK, SCAMMER, TO_PARTNER, TO_PLATFORM
 from sim.state.desk import Desk
 from sim.state.room import room, rows_where
-from sim.state.table import Rows
+from sim.state.table import Array, Rows
 
 Floats = NDArray[np.float64]
 
@@ -34,32 +36,36 @@ def demand(desk: Desk) -> None:
     4. Expected costs count fees, coordination, fixed costs, bad work, and what a task loses
        in value by waiting, as smoothed over past weeks.
     """
-    tasks = _draw_tasks(desk)  # 1, 2
-    desk.task.clear()
-    choices = each_part(  # 3, 4
-        lambda begin, end: _choose(desk, tasks.at(slice(begin, end))),
-        tasks.identity.size,
+    come = _come_up(desk)  # 1
+    parts = each_part(  # 2, 3, 4
+        lambda begin, end: _draw_and_choose(desk, come.at(slice(begin, end))),
+        come.owner.size,
         ROWS_WORTH_A_THREAD,
         ROWS_AT_ONCE,
     )
-    best, cost, unaided, unaided_cost = (
-        np.concatenate(column) for column in zip(*choices, strict=True)
-    )
-    desk.task.append(
-        tasks.identity.size,
-        identity=tasks.identity,
-        employer=tasks.employer,
-        occupation=tasks.occupation,
-        hours=tasks.hours,
-        value_usd_per_hour=tasks.value,
-        choice=np.minimum(best, TO_PLATFORM),
-        platform=_venue(desk, tasks, best),
-        cost_usd_per_hour=cost,
-        unaided_choice=np.minimum(unaided, TO_PLATFORM),
-        unaided_platform=_venue(desk, tasks, unaided),
-        unaided_cost=unaided_cost,
-        created=tasks.created,
-    )
+    desk.task.clear()
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    desk.task.append(come.owner.size, **columns)
+
+
+def _draw_and_choose(desk: Desk, come: "_Come") -> dict[str, Array]:
+    """Return the columns of the tasks that come up."""
+    tasks = _draw_tasks(desk, come)
+    best, cost, unaided, unaided_cost = _choose(desk, tasks)
+    return {
+        "identity": tasks.identity,
+        "employer": tasks.employer,
+        "occupation": tasks.occupation,
+        "hours": tasks.hours,
+        "value_usd_per_hour": tasks.value,
+        "choice": np.minimum(best, TO_PLATFORM),
+        "platform": _venue(desk, tasks, best),
+        "cost_usd_per_hour": cost,
+        "unaided_choice": np.minimum(unaided, TO_PLATFORM),
+        "unaided_platform": _venue(desk, tasks, unaided),
+        "unaided_cost": unaided_cost,
+        "created": come.created,
+    }
 
 
 def _choose(desk: Desk, tasks: Tasks) -> tuple[Rows, Floats, Rows, Floats]:
@@ -92,7 +98,18 @@ def growth(desk: Desk) -> Floats:
     return maths.power(1.0 + desk.world.growth_per_year, years)
 
 
-def _draw_tasks(desk: Desk) -> Tasks:
+class _Come(NamedTuple):
+    """Tasks as they come up: whose, which of the owner's, and whether automation created it."""
+
+    owner: Rows
+    place: Rows
+    created: NDArray[np.bool_]
+
+    def at(self, rows: slice) -> "_Come":
+        return _Come(self.owner[rows], self.place[rows], self.created[rows])
+
+
+def _come_up(desk: Desk) -> _Come:
     employer = desk.employer
     rows = rows_where(employer.active & (employer.type != SCAMMER))
     usual = employer.tasks_per_week[rows] * growth(desk)[employer.occupation[rows]]
@@ -103,13 +120,17 @@ def _draw_tasks(desk: Desk) -> Tasks:
     unaided = _number(desk, rows, usual) if np.any(created != 1.0) else number
     owner = np.repeat(rows, number)
     place = groups.rank_within(owner)
-    task = identity_of(employer.identity[owner], desk.week, place)
+    return _Come(owner, place, place >= np.repeat(unaided, number))
+
+
+def _draw_tasks(desk: Desk, come: _Come) -> Tasks:
+    employer, owner = desk.employer, come.owner
+    task = identity_of(employer.identity[owner], desk.week, come.place)
     first = desk.uniform("demand.first", task) < 0.8
     occupation = np.where(first, employer.occupation[owner], employer.secondary[owner])
     occupation = occupation.astype(np.int64)
-    added = place >= np.repeat(unaided, number)
     hours, value = _size_and_value(desk, task, owner, occupation)
-    return Tasks(task, owner, occupation, hours, value, added)
+    return Tasks(task, owner, occupation, hours, value)
 
 
 def _number(desk: Desk, rows: Rows, mean: Floats) -> Rows:

@@ -99,9 +99,12 @@ class Memory:
         contract = state.contract
         # Work agreed off the platforms is on none of them.
         rows = np.flatnonzero((contract.hours_week > 0.0) & ~contract.leaked)
-        who = state.worker.identity[contract.worker[rows]]
-        bits = np.int64(1) << contract.platform[rows].astype(np.int64)
-        workers, platforms = _joined(who, bits)
+        bits = np.zeros(len(state.worker), dtype=np.int64)
+        on = np.int64(1) << contract.platform[rows].astype(np.int64)
+        np.bitwise_or.at(bits, contract.worker[rows], on)
+        who = np.flatnonzero(bits)
+        who = who[np.argsort(state.worker.identity[who])]
+        workers, platforms = state.worker.identity[who], bits[who]
         fresh = (self.stint_week > week - WINDOW) & (self.stint_week < week)
         self.stint_week = np.append(self.stint_week[fresh], np.full(workers.size, week))
         self.stint_worker = np.append(self.stint_worker[fresh], workers)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.kernels.gathering import add_up
 from sim.kernels.threads import side_by_side
 from sim.market.parts.contributions import added, taken
 from sim.market.parts.deals import tool_gain
@@ -164,18 +165,16 @@ def habits_of(desk: Desk) -> "Habits":
 
 def _note(desk: Desk, worker: Rows, job: Rows, usual: Floats, speed: Floats, pay: Floats) -> None:
     """Add up each worker's stints on each batch, and write them down."""
-    size = np.int64(max(1, len(desk.job)))
-    pair, one, place = groups.gathered(worker * size + job)
-    who, what = np.divmod(pair, size)
-    total = groups.sums(place, usual, pair.size)
-    hours = total / speed[one]
+    one, total = add_up(worker, job, usual, len(desk.worker))
+    who, what, speed = worker[one], job[one], speed[one]
+    hours = total / speed
     desk.take.append(
-        pair.size,
+        one.size,
         worker=who,
         account=desk.worker.accounts[who, desk.job.platform[what]],
         job=what,
         hours=hours,
         usual_hours=total,
-        pay=pay[one] * speed[one],
+        pay=pay[one] * speed,
     )
     desk.worker.stint_hours[:] += groups.sums(who, hours, len(desk.worker))

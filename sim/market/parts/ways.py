@@ -40,13 +40,12 @@ class Tasks(NamedTuple):
     occupation: Rows
     hours: Floats
     value: Floats
-    created: NDArray[np.bool_]
 
     def at(self, rows: Rows | slice) -> "Tasks":
         """Return some of the tasks."""
         return Tasks(
             self.identity[rows], self.employer[rows], self.occupation[rows], self.hours[rows],
-            self.value[rows], self.created[rows],
+            self.value[rows],
         )  # fmt: skip
 
 
