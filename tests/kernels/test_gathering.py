@@ -14,10 +14,11 @@ def test_sums_by_pair_are_those_of_the_twin(seed: int, rows: int, size: int) -> 
     first, second = draw.integers(0, size, rows), draw.integers(0, 6, rows)
     values = draw.exponential(1.0, rows)
 
-    one, total = add_up(first, second, values, size)
+    one, number, total = add_up(first, second, values, size)
 
-    twin, sums = add_up_twin(first, second, values, size)
+    twin, counts, sums = add_up_twin(first, second, values, size)
     pairs = list(zip(first[one].tolist(), second[one].tolist(), strict=True))
     assert pairs == sorted(set(zip(first.tolist(), second.tolist(), strict=True)))
     assert pairs == list(zip(first[twin].tolist(), second[twin].tolist(), strict=True))
+    assert number.tolist() == counts.tolist()
     assert total.tolist() == sums.tolist()

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.kernels.gathering import add_up
 from sim.state.codes import MICROTASK, SEARCHING, WORKING
 from sim.state.desk import Desk
 from sim.state.ledger import to_usd
@@ -91,12 +92,10 @@ def _satisfy(desk: Desk, ends: NDArray[np.bool_], filled: Floats) -> None:
     mean = groups.means(owner, result, size)
     heard = ~np.isnan(mean)
     employer.satisfaction[heard] += weight * (mean[heard] - employer.satisfaction[heard])
-    width = employer.trust.shape[1]
-    place = contract.employer[done] * width + contract.platform[done]
     # Few employers hear of a platform in a week: the trust of the others stays.
-    place, _, index = groups.gathered(place)
-    who, where = np.divmod(place, width)
-    mean = groups.means(index, served, place.size)
+    who, where = contract.employer[done], contract.platform[done].astype(np.int64)
+    one, number, total = add_up(who, where, served, size)
+    who, where, mean = who[one], where[one], total / number
     trust = employer.trust[who, where] * (1 - weight) + weight * mean
     employer.trust[who, where] = np.maximum(trust, 0.05)
 

@@ -165,7 +165,7 @@ def habits_of(desk: Desk) -> "Habits":
 
 def _note(desk: Desk, worker: Rows, job: Rows, usual: Floats, speed: Floats, pay: Floats) -> None:
     """Add up each worker's stints on each batch, and write them down."""
-    one, total = add_up(worker, job, usual, len(desk.worker))
+    one, _, total = add_up(worker, job, usual, len(desk.worker))
     who, what, speed = worker[one], job[one], speed[one]
     hours = total / speed
     desk.take.append(
