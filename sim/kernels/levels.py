@@ -12,16 +12,19 @@ Mask = NDArray[np.bool_]
 
 
 @compiled
-def add_to_levels(size: int, places: Rows, weights: NDArray[np.generic]) -> Floats:
-    """Return the sums at ``size`` places of ``weights``, one for each row.
+def add_to_levels(size: int, places: Rows, weights: tuple[Floats, ...]) -> Floats:
+    """Return the sums at ``size`` places of each of ``weights``, (weights, size).
 
-    ``places`` says where a row belongs in each dimension, (rows, dimensions).
+    ``places`` says where a row belongs in each dimension, (rows, dimensions). All go through the
+    rows together: a sum waits for the row before, and others need not wait with it.
     """
-    sums = np.zeros(size)
-    for row in range(weights.size):
-        if weights[row] != 0:  # few of the contracts do anything in a week
-            for dimension in range(places.shape[1]):
-                sums[places[row, dimension]] += weights[row]
+    sums = np.zeros((len(weights), size))
+    for row in range(places.shape[0]):
+        for one in range(len(weights)):
+            weight = weights[one][row]
+            if weight != 0.0:  # few of the contracts do anything in a week
+                for dimension in range(places.shape[1]):
+                    sums[one, places[row, dimension]] += weight
     return sums
 
 
@@ -40,10 +43,11 @@ def count_cells_twin(size: int, cells: Codes, counted: Mask) -> Rows:
     return np.bincount(cells[counted], minlength=size)
 
 
-def add_to_levels_twin(size: int, places: Rows, weights: NDArray[np.generic]) -> Floats:
+def add_to_levels_twin(size: int, places: Rows, weights: tuple[Floats, ...]) -> Floats:
     """Return what ``add_to_levels`` does, without a compiled loop."""
-    dimensions = places.shape[1]
-    rows = np.flatnonzero(weights)
-    where = places[rows].ravel()
-    sums = np.bincount(where, weights=np.repeat(weights[rows], dimensions), minlength=size)
-    return np.asarray(sums, dtype=np.float64)
+    sums, dimensions = np.zeros((len(weights), size)), places.shape[1]
+    for one, weight in enumerate(weights):
+        rows = np.flatnonzero(weight)
+        each = np.repeat(weight[rows], dimensions)
+        sums[one] = np.bincount(places[rows].ravel(), weights=each, minlength=size)
+    return sums

@@ -7,6 +7,7 @@ from sim.kernels.jit import compiled
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Codes = NDArray[np.integer]
 
 
 @compiled
@@ -29,6 +30,28 @@ def look(worker: Rows, job: Rows, market: Rows, looked: Mask, number: Rows) -> N
         looked[worker[row], where] = True
 
 
+@compiled
+def consider(worker: Rows, job: Rows, hired: Mask, traits: tuple[Mask, ...], region: Codes,
+             home: Codes) -> Rows:  # fmt: skip
+    """Return how many were considered for jobs, and how many of them hired, (groups, 2).
+
+    Groups are all, those with each of ``traits`` (workers), and those whose ``region`` is not
+    the ``home`` of the job.
+    """
+    number = np.zeros((len(traits) + 2, 2), np.int64)
+    for row in range(worker.size):
+        who, took = worker[row], hired[row]
+        number[0, 1] += took
+        for trait in range(len(traits)):
+            number[trait + 1, 0] += traits[trait][who]
+            number[trait + 1, 1] += traits[trait][who] & took
+        foreign = region[who] != home[job[row]]
+        number[len(traits) + 1, 0] += foreign
+        number[len(traits) + 1, 1] += foreign & took
+    number[0, 0] = worker.size
+    return number
+
+
 def tally_twin(worker: Rows, job: Rows, counts: Mask, by_worker: Rows, by_job: Rows) -> None:
     """Do what ``tally`` does, without a compiled loop."""
     by_worker += np.bincount(worker[counts], minlength=by_worker.size).astype(by_worker.dtype)
@@ -40,3 +63,14 @@ def look_twin(worker: Rows, job: Rows, market: Rows, looked: Mask, number: Rows)
     before = np.count_nonzero(looked, axis=0)
     looked[worker, market[job]] = True
     number += np.count_nonzero(looked, axis=0) - before
+
+
+def consider_twin(
+    worker: Rows, job: Rows, hired: Mask, traits: tuple[Mask, ...], region: Codes, home: Codes
+) -> Rows:
+    """Return what ``consider`` does, without a compiled loop."""
+    groups = [
+        np.ones(worker.size, dtype=np.bool_), *(trait[worker] for trait in traits),
+        region[worker] != home[job],
+    ]  # fmt: skip
+    return np.array([[np.count_nonzero(each), np.count_nonzero(each & hired)] for each in groups])

@@ -3,6 +3,7 @@
 Counts by level serve the market as a whole and every breakdown of it alike.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -74,13 +75,24 @@ def is_micro(table: Table) -> NDArray[np.bool_]:
     return np.asarray(micro, dtype=np.bool_)
 
 
-def by_level(where: Where, weights: NDArray[np.generic]) -> Floats:
-    """Return the sum of ``weights`` at each of the ``PLACES``."""
-    if weights.dtype == np.bool_:
-        # Whole numbers add up to the same in any order: cell by cell, and then all cells.
-        cells, counted = _places_of_cells(), np.asarray(weights, dtype=np.bool_)
-        return add_to_levels(PLACES, cells, count_cells(len(cells), where.cells, counted))
-    return add_to_levels(PLACES, where.places, weights)
+def by_level(where: Where, weights: Mapping[str, NDArray[np.generic]]) -> dict[str, Floats]:
+    """Return the sums of each of ``weights`` at each of the ``PLACES``."""
+    counted = {name: each for name, each in weights.items() if each.dtype == np.bool_}
+    # Whole numbers add up to the same in any order: cell by cell, and then all cells.
+    cells = _places_of_cells()
+    numbers = [
+        count_cells(len(cells), where.cells, np.asarray(each, dtype=np.bool_))
+        for each in counted.values()
+    ]
+    summed = {name: each for name, each in weights.items() if name not in counted}
+    found: dict[str, Floats] = {}
+    for names, places, values in (
+        (counted, cells, numbers), (summed, where.places, list(summed.values())),
+    ):  # fmt: skip
+        if names:
+            columns = tuple(np.ascontiguousarray(each, dtype=np.float64) for each in values)
+            found |= dict(zip(names, add_to_levels(PLACES, places, columns), strict=True))
+    return found
 
 
 @cache

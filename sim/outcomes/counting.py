@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernels import tallying
 from sim.outcomes.money import of_ledger
 from sim.outcomes.own_time import flexibility_usd, time_usd
 from sim.outcomes.yardstick import Yardstick
@@ -41,23 +42,16 @@ def _posts(job: Table, week: int) -> dict[str, float]:
 def _considered(state: State, week: int) -> dict[str, float]:
     """Count whom employers could hire: applicants, and those whose listing they looked at."""
     worker, seen = state.worker, state.application
-    first_paid = worker.first_paid_week[seen.worker]
     # Who was first paid this very week had no paid job when applying.
-    newcomer = (first_paid >= week) | (first_paid == NEVER)
-    minority = worker.group[seen.worker] != 0
-    employer = state.job.employer[seen.job]
-    foreign = worker.region[seen.worker] != state.employer.region[employer]
-    hired = seen.hired
-    return {
-        "considered": float(len(seen)),
-        "considered_hired": _number(hired),
-        "newcomers": _number(newcomer),
-        "newcomers_hired": _number(newcomer & hired),
-        "minority": _number(minority),
-        "minority_hired": _number(minority & hired),
-        "foreign": _number(foreign),
-        "foreign_hired": _number(foreign & hired),
-    }
+    newcomer = (worker.first_paid_week >= week) | (worker.first_paid_week == NEVER)
+    home = state.employer.region[state.job.employer]
+    traits = newcomer, worker.group != 0
+    number = tallying.consider(seen.worker, seen.job, seen.hired, traits, worker.region, home)
+    names = ("considered", "newcomers", "minority", "foreign")
+    found: dict[str, float] = {}
+    for name, (all_, hired) in zip(names, number.tolist(), strict=True):
+        found |= {name: float(all_), f"{name}_hired": float(hired)}
+    return found
 
 
 def _contracts_worked(state: State) -> dict[str, float]:

@@ -31,6 +31,8 @@ COUNTED: Final = (
     "displaced", "created",
 )  # fmt: skip
 """Fields of ``Flows``, in the order in which they are kept."""
+_AT_ONCE: Final = 12
+"""Weights that are added up together, by one thread."""
 
 
 def count(state: State, yardstick: Yardstick, week: int) -> Floats:
@@ -38,12 +40,13 @@ def count(state: State, yardstick: Yardstick, week: int) -> Floats:
     cells, weights = Cells(state, week), weigh(state, yardstick, week)
     tables, rows = list(weights), len(state.contract)
     places = side_by_side([partial(cells.of, getattr(state, table)) for table in tables], rows)
-    asked = {
-        name: partial(by_level, where, each)
+    works = [
+        partial(by_level, where, dict(list(weights[table].items())[begin : begin + _AT_ONCE]))
         for table, where in zip(tables, places, strict=True)
-        for name, each in weights[table].items()
-    }
-    return np.stack(side_by_side([asked[name] for name in COUNTED], rows))
+        for begin in range(0, len(weights[table]), _AT_ONCE)
+    ]
+    found = {name: sums for each in side_by_side(works, rows) for name, sums in each.items()}
+    return np.stack([found[name] for name in COUNTED])
 
 
 def weigh(state: State, yardstick: Yardstick, week: int) -> dict[str, Weights]:

@@ -14,11 +14,13 @@ def test_sums_by_level_and_their_twin_are_equal(seed: int, size: int) -> None:
     places = draw.integers(0, 7, (size, 3))
     counts = draw.integers(0, 3, size)
 
-    for weights in (draw.normal(size=size) * (counts > 0), counts, counts > 0):
-        compiled = add_to_levels(7, places, weights)
+    weights = (draw.normal(size=size) * (counts > 0), 1.0 * counts, 1.0 * (counts > 0))
 
-        assert np.array_equal(compiled, add_to_levels_twin(7, places, weights))
-        assert np.isclose(compiled.sum(), 3.0 * weights.sum())
+    compiled = add_to_levels(7, places, weights)
+
+    assert np.array_equal(compiled, add_to_levels_twin(7, places, weights))
+    for sums, each in zip(compiled, weights, strict=True):
+        assert np.isclose(sums.sum(), 3.0 * each.sum())
 
 
 @given(seed=st.integers(0, 2**32 - 1), size=st.integers(0, 60))

@@ -37,6 +37,20 @@ def test_counts_are_those_of_the_twins(seed: int, rows: int) -> None:
         assert one.tolist() == other.tolist()
 
 
+@given(seed=st.integers(0, 2**32), rows=st.integers(0, 40))
+def test_considered_are_those_of_the_twin(seed: int, rows: int) -> None:
+    """All, those with a trait, and those from elsewhere; each with how many were hired."""
+    draw = np.random.default_rng(seed)
+    rows_of = draw.integers(0, WORKERS, rows), draw.integers(0, JOBS, rows), draw.random(rows) < 0.5
+    traits = (draw.random(WORKERS) < 0.5, draw.random(WORKERS) < 0.2)
+    regions = draw.integers(0, 3, WORKERS).astype(np.int8), draw.integers(0, 3, JOBS)
+
+    compiled = tallying.consider(*rows_of, traits, *regions)
+
+    assert compiled.tolist() == tallying.consider_twin(*rows_of, traits, *regions).tolist()
+    assert compiled[0].tolist() == [rows, np.count_nonzero(rows_of[2])]
+
+
 def test_who_looks_twice_is_counted_once() -> None:
     """Two looks at jobs of one submarket are one searcher; another submarket counts anew."""
     looked, number = np.zeros((2, 2), np.bool_), np.zeros(2, np.int64)

@@ -18,7 +18,11 @@ def test_rows_counted_by_cell_are_those_counted_one_by_one(table: str) -> None:
     where = Cells(engine.state, engine.week).of(rows)
     counted = np.random.default_rng(1).random(len(rows)) < 0.6
 
-    by_cell = by_level(where, counted)
+    weights = {"rows": counted, "weights": counted.astype(np.float64), "whole": counted * 1}
 
-    assert by_cell.tolist() == by_level(where, counted.astype(np.float64)).tolist()
-    assert by_cell.sum() == 5.0 * np.count_nonzero(counted) > 0.0
+    found = by_level(where, weights)
+
+    assert list(found) == ["rows", "weights", "whole"]
+    for name in ("weights", "whole"):
+        assert found["rows"].tolist() == found[name].tolist()
+    assert found["rows"].sum() == 5.0 * np.count_nonzero(counted) > 0.0
