@@ -60,15 +60,18 @@ def _look(some: Rows, searchers: Searchers, shut: Bits, ring: Ring, marks: Rows,
     for me in some:
         spill, own = first_word(spill_key, identity[me]), first_word(taste_key, identity[me])
         one, two, mine, begin = occupation[me], secondary[me], shut[me], start[me]
-        for look in range(looks[me]):
-            taste[seen], barred[seen] = own, mine
+        end = seen + looks[me]
+        taste[seen:end], barred[seen:end] = own, mine
+        work_of, at = work[seen:end], sought[seen:end]
+        for look in range(end - seen):
             spills = second_uniform(spill, spill_key, look) < secondary_share
-            work[seen] = two if spills else one
+            work_of[look] = two if spills else one
+        for look in range(end - seen):
             # Looks are spread over the ring, so that hardly any job is met twice: what a worker
             # finds then hangs on jobs per searcher, not on how many jobs there are.
             point = begin + look * GOLDEN_SECTION
-            sought[seen] = point - np.floor(point)
-            seen += 1
+            at[look] = point - np.floor(point)
+        seen = end
     places_of(key, marks, first, number, work[:seen], sought, here[0])
     for row in range(seen):
         begin = first[work[row]]
@@ -78,8 +81,9 @@ def _look(some: Rows, searchers: Searchers, shut: Bits, ring: Ring, marks: Rows,
             place = place + 1 if place + 1 < end else begin
             here[neighbour, row] = place if place < end else -1
     for neighbour in range(NEIGHBOURS):
+        places, drawn = here[neighbour], draw[neighbour]
         for row in range(seen):
-            draw[neighbour, row] = unit(mix(taste[row] ^ name[here[neighbour, row]]))
+            drawn[row] = unit(mix(taste[row] ^ name[places[row]]))
 
 
 @compiled

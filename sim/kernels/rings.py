@@ -56,7 +56,12 @@ def places_of(key: Floats, marks: Rows, first: Rows, number: Rows, ring: Rows, p
         for _ in range(3):
             at += key[at] < sought
         place[row] = at
+    slow, number_of = np.empty(ring.size, np.int64), 0
     for row in range(ring.size):
+        at, sought = place[row], ring[row] + point[row]
+        slow[number_of] = row
+        number_of += (key[at] < sought) | (key[max(at - 1, 0)] >= sought)
+    for row in slow[:number_of]:
         at, sought = place[row], ring[row] + point[row]
         while key[at] < sought:
             at += 1
