@@ -15,6 +15,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from statistics import linear_regression
 from tempfile import TemporaryDirectory
 from time import perf_counter, time
 from typing import Any
@@ -160,7 +161,8 @@ def sizes(quick: bool) -> list[str]:
             lines.append(f"| {workers:,} | {beside} | not tried: too little memory is free | |")
             continue
         asked = {} if dormant is None else {"dormant": dormant}
-        found = alone("growing", workers=workers, weeks=3, **asked)
+        weeks = max(3, min(40, 2_000_000 // workers))  # short weeks are noisy ones
+        found = alone("growing", workers=workers, weeks=weeks, **asked)
         known += [(workers, found["seconds"])] if dormant is None else []
         lines.append(
             f"| {workers:,} | {beside} | {1.0 / found['seconds']:.3g} | "
@@ -170,7 +172,13 @@ def sizes(quick: bool) -> list[str]:
         f"{small:,} to {large:,}: {math.log(later / before) / math.log(large / small):.2f}"
         for (small, before), (large, later) in pairwise(known)
     ]
-    return [*lines, "", f"Cost grows with population to the power, {'; '.join(steps)}."]
+    logs = [(math.log(size), math.log(seconds)) for size, seconds in known]
+    power = linear_regression(*zip(*logs, strict=True)).slope
+    return [
+        *lines, "",
+        f"Cost grows with population to the power {power:.2f} over all sizes (least squares); "
+        f"from size to size, {'; '.join(steps)}.",
+    ]  # fmt: skip
 
 
 def rooms(quick: bool) -> list[str]:

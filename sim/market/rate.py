@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups
+from sim.kernels.threads import ROWS_WORTH_A_THREAD, by_rows
 from sim.market.parts.first_jobs import reviewed
 from sim.state.codes import FRAUDULENT, SEARCHING
 from sim.state.desk import Desk
@@ -34,13 +35,14 @@ def rate(desk: Desk) -> None:
     """
     contract, account = desk.contract, desk.account
     done = rows_where(contract.finished & ~contract.cancelled & ~contract.leaked)
-    stars = _stars(desk, done)  # 1
+    stars = by_rows(lambda rows: _stars(desk, done[rows]), done.size, ROWS_WORTH_A_THREAD)  # 1
+    signal = by_rows(lambda rows: _signal(desk, done[rows]), done.size, ROWS_WORTH_A_THREAD)  # 2
     contract.stars[done] = stars
     held = contract.account[done]
     size = len(account)
     account.ratings[:] += groups.counts(held, size)
     account.rating_sum[:] += groups.sums(held, stars, size)
-    account.signal_sum[:] += groups.sums(held, _signal(desk, done), size)  # 2
+    account.signal_sum[:] += groups.sums(held, signal, size)
     _review_first_jobs(desk)  # 3
     _buy_ratings(desk)  # 4
     _remember(desk)  # 5

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernels import groups, maths
+from sim.kernels.threads import ROWS_AT_ONCE, ROWS_WORTH_A_THREAD, each_part
 from sim.market.parts.effort import BAD, bad_share
 from sim.market.parts.first_jobs import give_first_jobs
 from sim.market.parts.scopes import of_contracts
@@ -41,8 +42,14 @@ def work(desk: Desk) -> None:
     _overhead(desk)  # 3
     give_first_jobs(desk)  # 4
     done = rows_where(contract.finished)
-    _deliver(desk, done)  # 5
-    _judge(desk, done)  # 6
+    bad = is_bad(desk, done)
+
+    def hand_over(begin: int, end: int) -> None:
+        some = done[begin:end]
+        _deliver(desk, some, bad[begin:end])  # 5
+        _judge(desk, some)  # 6
+
+    each_part(hand_over, done.size, ROWS_WORTH_A_THREAD, ROWS_AT_ONCE)
 
 
 def _cancel(desk: Desk) -> None:
@@ -95,14 +102,14 @@ def is_bad(desk: Desk, rows: Rows) -> NDArray[np.bool_]:
     return draw < bad_share(desk, contract.worker[rows])
 
 
-def _deliver(desk: Desk, done: Rows) -> None:
+def _deliver(desk: Desk, done: Rows, bad: NDArray[np.bool_]) -> None:
     contract, worker = desk.contract, desk.worker
     who = contract.worker[done]
     own = worker.occupation[who] == contract.occupation[done]
     skill = np.where(own, worker.skill[who], worker.secondary_skill[who])
     noise = desk.draws.normal("work.quality", desk.week, contract.identity[done])
     misread = 0.5 * (1.0 - contract.clarity[done])
-    contract.quality[done] = np.where(is_bad(desk, done), BAD, 0.5 * skill - misread + 0.25 * noise)
+    contract.quality[done] = np.where(bad, BAD, 0.5 * skill - misread + 0.25 * noise)
 
 
 def _judge(desk: Desk, done: Rows) -> None:

@@ -1,8 +1,11 @@
 """Running totals of workers, employers, cohorts; used by ``settle``."""
 
+from functools import partial
+
 import numpy as np
 
 from sim.kernels import groups
+from sim.kernels.threads import side_by_side
 from sim.state.births import NEVER
 from sim.state.codes import MICROTASK
 from sim.state.desk import Desk
@@ -16,9 +19,10 @@ _SUBSTANTIVE_PAY = 1_000 * 10_000
 
 def keep_books(desk: Desk, paid: Money, earned_before: Money, jobs_before: Rows) -> None:
     """Take the week into every running total."""
-    _count_contracts(desk)
-    _workers(desk, paid)
-    _employers(desk)
+    side_by_side(
+        [partial(_count_contracts, desk), partial(_workers, desk, paid), partial(_employers, desk)],
+        len(desk.worker),
+    )
     _funnel(desk, earned_before, jobs_before)
 
 
