@@ -48,8 +48,12 @@ def search(desk: Desk) -> None:
     worker = desk.worker
     worker.search_hours[:] = 0.0
     worker.stint_hours[:] = 0.0
-    # Nobody does both, and neither changes what the other looks at; micro-tasks are step 6.
-    side_by_side([partial(_freelance, desk), partial(take_batches, desk)], len(worker))
+    # Nobody does both, and neither changes what the other looks at.
+    works = [
+        partial(_freelance, desk),
+        partial(take_batches, desk),  # 6
+    ]
+    side_by_side(works, len(worker))
     _count(desk)  # 7
 
 
