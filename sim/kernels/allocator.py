@@ -2,7 +2,7 @@
 
 Every week makes and frees thousands of columns. By default glibc hands freed memory back to the
 system, which zeroes it before it lends it out again: 820 page faults a week of 500 workers, and
-10 of the 25 seconds that a week of a crowded million took.
+10 of the 27 seconds that a week of a crowded million took.
 """
 
 import ctypes
