@@ -137,7 +137,8 @@ def opened(batches: Batches, crowd: Crowd, habits: Habits
     """Return a week before its first day, and ``pay`` of ``Today`` for all of the crowd."""
     people, room, size = crowd.identity.size, int(crowd.stints.sum()), batches.identity.size
     place = np.full(size + 1, np.inf)
-    place[:size] = batches.place
+    for batch in range(size):  # a slice would take a second longer to compile
+        place[batch] = batches.place[batch]
     marks = marks_of(batches.place, np.zeros(1, np.int64), np.full(1, size))
     places = np.empty((3, people), np.int64)
     queue = Queue(places[0], places[1], places[2], np.zeros(4, np.int64))
@@ -179,6 +180,7 @@ def begin_day(batches: Batches, ring: Ring, habits: Habits, queue: Queue, day: i
 @compiled
 def end_day(ring: Ring, board: Board, today: Today, takes: Takes) -> None:
     """Note for the days to come what was taken, and for the week who looked."""
-    ring.taken[board.batch] = board.taken
+    for place in range(board.batch.size):
+        ring.taken[board.batch[place]] = board.taken[place]
     for who in range(today.person.shape[0]):
         takes.looks[today.person[who, ROW]] += today.person[who, LOOKED]
