@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.kernels.counting import order_by
 from sim.kernels.jit import compiled, first_word, mix, pair_uniform, unit
 from sim.kernels.rings import places_of
 from sim.kernels.rough import CLOSE, rough_log
@@ -10,13 +11,11 @@ from sim.kernels.stint_tables import (
     OPEN,
     WAITING,
     Board,
-    Floats,
     Habits,
     Looks,
     Pages,
     Queue,
     Ring,
-    Rows,
     Today,
 )  # fmt: skip
 
@@ -57,20 +56,22 @@ def _come(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, 
           ) -> Looks:  # fmt: skip
     """Return who looks from where to where on the board."""
     size, batches, since = queue.number[WAITING], ring.taken.size, board.since
-    looks = Looks(
-        np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.int64),
-        np.empty(size), np.empty(size, np.int64), np.empty(size, np.int64),
-    )  # fmt: skip
-    turns, first, last = looks.turn, looks.first, looks.end
-    point, sought, one = np.empty(size), np.empty(size), np.zeros(size, np.int64)
+    waiting, parts = queue.waiting[:size], batches // NEAR + 1
+    point, part = np.empty(size), np.empty(size, np.int64)
     me, kind, least = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size)
     for row in range(size):
-        who = queue.waiting[row]
+        who = waiting[row]
         me[row], kind[row] = today.identity[who], today.person[who, KIND]
         least[row] = today.pay[who, 1]
     for row in range(size):
         point[row] = pair_uniform(habits.look_key, me[row], code)
-    _sort(point, batches // NEAR + 1, turns)
+        part[row] = int(point[row] * parts)
+    turns, _ = order_by(part, parts)
+    looks = Looks(
+        turns, np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size),
+        np.empty(size, np.int64), np.empty(size, np.int64),
+    )  # fmt: skip
+    first, last, sought, one = looks.first, looks.end, np.empty(size), np.zeros(size, np.int64)
     for row in range(size):
         turn = turns[row]
         sought[row], looks.identity[row], looks.kind[row] = point[turn], me[turn], kind[turn]
@@ -83,19 +84,6 @@ def _come(ring: Ring, today: Today, board: Board, habits: Habits, queue: Queue, 
         first[row] = since[place]
         last[row] = since[place + reach] if beyond < 0 else board.out.size + since[beyond]
     return looks
-
-
-@compiled
-def _sort(point: Floats, parts: int, order: Rows) -> None:
-    """Put the rows in the order of ``point``, roughly: by the part of the ring it lies in."""
-    starts = np.zeros(parts + 1, np.int64)
-    for row in range(point.size):
-        starts[int(point[row] * parts) + 1] += 1
-    starts = np.cumsum(starts)
-    for row in range(point.size):
-        part = int(point[row] * parts)
-        order[starts[part]] = row
-        starts[part] += 1
 
 
 @compiled

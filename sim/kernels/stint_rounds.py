@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.kernels.counting import order_by
 from sim.kernels.hashing import SECOND
 from sim.kernels.jit import compiled
 from sim.kernels.rings import marks_of
@@ -38,23 +39,15 @@ def arriving(crowd: Crowd, pay: Floats, day: int) -> Today:
     """Return who has a stint on ``day``, with ``pay`` from ``opened``."""
     order, stints = crowd.order[day], crowd.stints[day]
     row = order[stints[order] > 0]
-    # Sorted by counting: as they arrive among those who come in the same round.
-    begin = np.minimum(crowd.begin[day][row], ROUNDS)
-    ends = np.zeros(ROUNDS + 1, np.int64)
-    for number in begin:
-        ends[number] += 1
-    ends = np.cumsum(ends)
-    arrival = np.empty(row.size, np.int64)
-    for who in range(row.size - 1, -1, -1):
-        ends[begin[who]] -= 1
-        arrival[ends[begin[who]]] = who
+    # As they arrive among those who come in the same round.
+    arrival, begins = order_by(np.minimum(crowd.begin[day][row], ROUNDS), ROUNDS + 1)
     row = row[arrival]
     person, number_of, kind = np.empty((row.size, 7), np.int32), stints[row], crowd.kind[row]
     for who in range(row.size):
         me = person[who]
         me[ROW], me[ARRIVAL], me[KIND] = row[who], arrival[who], kind[who]
         me[STINTS], me[DONE], me[REFUSALS], me[LOOKED] = number_of[who], 0, 0, 0
-    return Today(crowd.identity[row], person, pay[row], ends[1:])
+    return Today(crowd.identity[row], person, pay[row], begins[1:])
 
 
 @compiled
