@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.draws import Draws
-from sim.errors import ScenarioError, StoredError
+from sim.errors import GigSimError, ScenarioError, StoredError
 from sim.kernels.allocator import keep_freed_memory
+from sim.kernels.interrupts import interrupts_waiting
 from sim.market import WEEK
 from sim.outcomes.recorder import Recorder
 from sim.state import storage
@@ -14,7 +15,7 @@ from sim.state.desk import Desk
 from sim.state.digest import digest_of
 from sim.state.ledger import Ledger
 from sim.state.populate import populate
-from sim.state.room import guarded
+from sim.state.room import Room, guarded
 from sim.state.schema import State
 from sim.state.tidy import tidy
 from sim.state.world import world_of
@@ -36,6 +37,7 @@ class Engine:
     """
 
     beside: "Note | Hold | None" = None
+    _within_week = False
 
     def __init__(self, document: "Document", seed: int = 0, *, checked: bool = False) -> None:
         keep_freed_memory(document.population.workers)
@@ -49,7 +51,8 @@ class Engine:
             self.state, document, world, Draws(seed), self.ledger, -document.burn_in_weeks
         )
         self.recorder = Recorder(document, world, self.desk.draws)
-        populate(self.desk)
+        with interrupts_waiting():
+            populate(self.desk)
 
     @property
     def week(self) -> int:
@@ -57,25 +60,43 @@ class Engine:
         return self.desk.week
 
     def step(self) -> None:
-        """Simulate one week: every room in the order of ``WEEK``, then observe."""
-        desk = self.desk
-        self.ledger.open_week()
-        tidy(self.state, self.ledger, desk.week)
+        """Simulate one week: every room in the order of ``WEEK``, then observe.
+
+        Ctrl-C comes between two rooms. Raises ``GigSimError`` after a week that was broken off.
+        """
+        self._be_whole()
+        self._within_week = True
+        with interrupts_waiting():
+            self.ledger.open_week()
+            tidy(self.state, self.ledger, self.desk.week)
         for room in WEEK:
-            if self.beside is not None:
-                self.beside.before(room.name, self.state)
-            if self.checked:
-                held = guarded(desk, room)
-                room(held)
-                desk.in_force = held.in_force
-            else:
-                room(desk)
-            if self.beside is not None:
-                self.beside.after(room.name, self.state)
-        self.recorder.follow(self.state, self.ledger, desk.week)
-        if desk.week >= 0:
-            self.recorder.observe(self.state, self.ledger, desk.week)
-        desk.week += 1
+            with interrupts_waiting():
+                self._enter(room)
+        with interrupts_waiting():
+            self.recorder.follow(self.state, self.ledger, self.desk.week)
+            if self.desk.week >= 0:
+                self.recorder.observe(self.state, self.ledger, self.desk.week)
+            self.desk.week += 1
+            self._within_week = False
+
+    def _enter(self, room: Room) -> None:
+        if self.beside is not None:
+            self.beside.before(room.name, self.state)
+        if self.checked:
+            held = guarded(self.desk, room)
+            room(held)
+            self.desk.in_force = held.in_force
+        else:
+            room(self.desk)
+        if self.beside is not None:
+            self.beside.after(room.name, self.state)
+
+    def _be_whole(self) -> None:
+        if self._within_week:
+            raise GigSimError(
+                f"week {self.week} was broken off half-way, so that this market cannot go on "
+                "nor be saved: begin anew, or restore one that was saved before"
+            )
 
     def burn_in(self, on_week: Callable[[int], None] | None = None) -> None:
         """Simulate up to week 0; ``on_week`` is told each week that is done."""
@@ -101,7 +122,11 @@ class Engine:
         return digest_of(self.state, self.ledger)
 
     def save(self, path: Path) -> None:
-        """Write the whole market to ``path`` (npz and JSON), whole or not at all."""
+        """Write the whole market to ``path`` (npz and JSON), whole or not at all.
+
+        Raises ``GigSimError`` after a week that was broken off.
+        """
+        self._be_whole()
         storage.save(
             path, self.state, self.ledger, self.recorder.export(),
             {

@@ -1,11 +1,13 @@
 """The engine runs the week in order, from burn-in to the last week."""
 
+import signal
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sim.engine import Engine
+from sim.errors import GigSimError
 from sim.market import WEEK
 from sim.state.desk import Desk
 from sim.state.room import Room
@@ -62,6 +64,35 @@ def test_rooms_run_in_the_order_of_the_week(monkeypatch: pytest.MonkeyPatch) -> 
         "enact", "enter", "demand", "post", "search", "match", "work", "defraud", "settle",
         "rate", "learn", "adapt",
     ]  # fmt: skip
+
+
+def test_interrupt_waits_for_the_end_of_a_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Ctrl-C in a room comes once it is through; half a week is not gone on with nor kept."""
+    ran: list[str] = []
+
+    def pressing(one: Room) -> Room:
+        def run(desk: Desk) -> None:
+            if one.name == "search":
+                signal.raise_signal(signal.SIGINT)
+            one(desk)
+            ran.append(one.name)
+
+        return Room(one.name, one.reads, one.writes, one.creates, run)
+
+    engine = Engine(small(weeks=2, burn_in_weeks=0))
+    monkeypatch.setattr("sim.engine.WEEK", tuple(pressing(one) for one in WEEK))
+    with pytest.raises(KeyboardInterrupt):
+        engine.step()
+    names = [one.name for one in WEEK]
+
+    assert ran == names[: names.index("search") + 1]
+    with pytest.raises(GigSimError, match="week 0 was broken off half-way"):
+        engine.step()
+    with pytest.raises(GigSimError, match="week 0 was broken off half-way"):
+        engine.save(tmp_path / "half.npz")
+    assert not list(tmp_path.iterdir())
 
 
 def test_step_by_rooms_is_the_step_of_the_engine() -> None:

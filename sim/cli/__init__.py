@@ -12,7 +12,6 @@ import click
 
 from sim.cli.groups import LazyGroup
 from sim.errors import GigSimError, ScenarioWarning
-from sim.kernels.interrupts import interrupts_told
 
 __all__ = ["main"]
 
@@ -48,8 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(args: list[str] | None) -> int:
     try:
-        with interrupts_told():
-            status = commands.main(args=args, standalone_mode=False)
+        status = commands.main(args=args, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code

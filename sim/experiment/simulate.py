@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from sim.cache.burn_in import AfterWeek, burnt_in
 from sim.cache.shared_past import SharedPast
 from sim.errors import GigSimError
-from sim.kernels.interrupts import interrupts_told
 
 if TYPE_CHECKING:
     from sim.engine import Engine
@@ -22,7 +21,6 @@ class CancelledError(GigSimError):
     exit_code = 130
 
 
-@interrupts_told()
 def simulate(
     document: "Document",
     seed: int,

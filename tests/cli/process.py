@@ -51,10 +51,3 @@ def interrupted(
         os.killpg(process.pid, press)
         out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(command, process.returncode, out, err)
-
-
-def hidden_interrupt() -> SystemError:
-    """Return what Numba raises where Ctrl-C comes as it takes in the arguments of a call."""
-    error = SystemError("returned a result with an exception set")
-    error.__cause__ = KeyboardInterrupt()
-    return error

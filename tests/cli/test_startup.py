@@ -10,7 +10,6 @@ import pytest
 import sim.cli
 from sim.cli import main
 from sim.errors import GigSimError
-from tests.cli.process import hidden_interrupt
 
 HEAVY = ("mesa", "numba", "pandas", "plotly", "pyarrow", "scipy")
 ROOT = Path(__file__).parents[2]
@@ -95,7 +94,6 @@ def test_bad_arguments_end_with_status_2(arguments: list[str], said: str, capsys
     ("error", "status", "said"),
     [
         (KeyboardInterrupt(), 130, "Interrupted."),
-        (hidden_interrupt(), 130, "Interrupted."),
         (GigSimError("it failed"), 1, "it failed"),
         (PermissionError(13, "Permission denied"), 1, "Permission denied"),
     ],
