@@ -15,11 +15,11 @@ PATIENCE_SECONDS = 1.0
 def interrupts_waiting() -> Iterator[None]:
     """Let Ctrl-C wait for the end of the block; raise ``KeyboardInterrupt`` there.
 
-    Pressed again some time later, it comes at once: a first start compiles for many seconds.
-
     Numba runs Python of its own as it takes in the arguments of a call and as it loads machine
     code, and an interrupt in the middle of that can crash the process. Nothing is changed in
     threads, which get no signals, and where somebody else handles Ctrl-C.
+
+    Pressed again some time later, it comes at once: a first start compiles for many seconds.
     """
     usual = signal.default_int_handler
     here = threading.current_thread() is threading.main_thread()
